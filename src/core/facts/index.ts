@@ -1,0 +1,154 @@
+// Everything the program can notice, top to bottom: one row per kind, one list of finders.
+import { fold, read, segments } from '../text.ts'
+import type { Fact, FactKind, Field, Item, Span } from '../types.ts'
+import { account, findAccounts } from './account.ts'
+import { article, findArticles } from './article.ts'
+import { contextReader } from './context.ts'
+import { date } from './date.ts'
+import { deadline } from './deadline.ts'
+import { document, findDocuments } from './document.ts'
+import { duration } from './duration.ts'
+import { eligibility, findEligibilities } from './eligibility.ts'
+import { MASK } from './kind.ts'
+import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
+import { email, findLinks, url } from './link.ts'
+import { findMoney, money } from './money.ts'
+import { findNotFacts } from './not-facts.ts'
+import { findPercents, percent } from './percent.ts'
+import { findPersons, person } from './person.ts'
+import { findPhones, phone } from './phone.ts'
+import { findPlaces, place } from './place.ts'
+import { findQuantities, quantity } from './quantity.ts'
+import { range } from './range.ts'
+import { recurrence } from './recurrence.ts'
+import { findStatuses, status } from './status.ts'
+import { time } from './time.ts'
+import { weekday } from './weekday.ts'
+import { findWhen } from './when/index.ts'
+
+/** The table of kinds: labels, agreement. Adding a kind is one file, one row here and one corpus. */
+export const kinds: readonly Kind[] = [
+  date,
+  weekday,
+  time,
+  range,
+  deadline,
+  recurrence,
+  duration,
+  money,
+  percent,
+  quantity,
+  phone,
+  account,
+  document,
+  article,
+  person,
+  place,
+  status,
+  eligibility,
+  url,
+  email,
+]
+
+/** In this order: what an earlier finder claims, a later one does not see (`024 3…` is a phone, not a count). */
+const finders: readonly Finder[] = [
+  findLinks,
+  findAccounts,
+  findDocuments,
+  findArticles,
+  findPhones,
+  findPlaces,
+  findWhen,
+  findMoney,
+  findPercents,
+  findQuantities,
+  findPersons,
+  findStatuses,
+  findEligibilities,
+]
+
+const kindOf = new Map<FactKind, Kind>(kinds.map((kind) => [kind.kind, kind]))
+
+/** Whether two facts say the same. Facts of different kinds are `unrelated`. */
+export function agree(a: Fact, b: Fact): Agreement {
+  if (a.kind !== b.kind) return 'unrelated'
+  if (a.value === b.value) return 'same'
+  return kindOf.get(a.kind)?.agree(a, b) ?? 'unrelated'
+}
+
+/** All facts of an item, title first, in order of place. Spans are those of the texts as given. Pure, linear. */
+export function factsOf(item: Pick<Item, 'title' | 'text' | 'publishedAt'>): readonly Fact[] {
+  return [
+    ...factsIn(item.title, 'title', item.publishedAt),
+    ...factsIn(item.text, 'text', item.publishedAt),
+  ]
+}
+
+/** The facts of one field. */
+export function factsIn(
+  given: string,
+  field: Field,
+  publishedAt: Item['publishedAt'],
+): readonly Fact[] {
+  if (given === '') return []
+  const reading = read(given)
+  const parts = segments(reading.text)
+  let page: Page = {
+    field,
+    text: reading.text,
+    lower: reading.lower,
+    plain: reading.plain,
+    segments: parts,
+    publishedAt,
+  }
+  page = mask(page, findNotFacts(page))
+  const found: Found[] = []
+  for (const find of finders) {
+    const claimed = find(page)
+    if (claimed.length === 0) continue
+    found.push(...claimed)
+    page = mask(
+      page,
+      claimed.filter((one) => one.open !== true),
+    )
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const contexts = contextReader(reading, parts, found, publishedAt)
+  return found.map((one): Fact => {
+    const span = reading.toGiven(one)
+    return {
+      kind: one.kind,
+      value: one.value,
+      text: given.slice(span.start, span.end),
+      start: span.start,
+      end: span.end,
+      in: field,
+      implied: one.implied ?? [],
+      noun: one.noun === undefined ? null : fold(one.noun),
+      parts: (one.parts ?? []).map((part) => ({
+        name: part.name,
+        value: part.value,
+        ...reading.toGiven(part),
+      })),
+      ...contexts(one),
+    }
+  })
+}
+
+/** The page with the claimed characters covered. */
+function mask(page: Page, claimed: readonly Span[]): Page {
+  if (claimed.length === 0) return page
+  const ordered = [...claimed].sort((a, b) => a.start - b.start)
+  const cover = (text: string) => {
+    let out = ''
+    let at = 0
+    for (const { start, end } of ordered) {
+      if (end <= at) continue
+      const from = Math.max(start, at)
+      out += text.slice(at, from) + MASK.repeat(end - from)
+      at = end
+    }
+    return out + text.slice(at)
+  }
+  return { ...page, text: cover(page.text), lower: cover(page.lower), plain: cover(page.plain) }
+}

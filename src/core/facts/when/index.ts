@@ -1,0 +1,3 @@
+import type { Finder } from '../kind.ts'
+
+export const findWhen: Finder = () => []

@@ -1,0 +1,209 @@
+// The sockets of the program: what the doors plug in (SQL, queue, clock, network) and what an adapter is.
+// Types and one error class; no I/O here.
+import type { ZodType } from 'zod'
+import type { Edit, Instant, Item } from './core/types.ts'
+
+export type Clock = () => Instant
+
+/** The polite fetch an adapter is handed: time limit, retry of reads only, one lane per host, address guard. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+// ---------------------------------------------------------------------------------------------- errors
+
+/**
+ * `auth`: the token is dead, a person must connect again. `denied`: a right is missing. `gone`: the thing asked for
+ * does not exist. `limited`: too many calls, wait. `down`: no answer, 5xx, connection lost. `shape`: an answer that is
+ * not what the channel promises (HTML for JSON, an empty list, an error page). `unknown`: a write whose outcome was not seen.
+ */
+export type ChannelErrorCode =
+  | 'auth'
+  | 'denied'
+  | 'gone'
+  | 'limited'
+  | 'down'
+  | 'shape'
+  | 'unknown'
+
+/** The one class of I/O failure. `message` is a Vietnamese sentence that says what happened and who must do what. */
+export class ChannelError extends Error {
+  override readonly name = 'ChannelError'
+  readonly code: ChannelErrorCode
+  /** Trying the same read later may help. Never true for a write. */
+  readonly retry: boolean
+  /** Wait at least this long (ms) before the next try; null: the caller decides. */
+  readonly wait: number | null
+  /** For the log and the inspector: the wire's own words, never a secret. */
+  readonly detail: string
+
+  constructor(
+    code: ChannelErrorCode,
+    message: string,
+    more: { retry?: boolean; wait?: number | null; detail?: string; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause })
+    this.code = code
+    this.retry = more.retry ?? (code === 'down' || code === 'limited')
+    this.wait = more.wait ?? null
+    this.detail = more.detail ?? ''
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- adapters
+
+export type ChannelRole = 'official' | 'copy'
+
+/** One way to mend a copy. `edit` in place, `comment` under it, a new `post`, or `by-hand` (a person does it). */
+export type Rung = 'edit' | 'comment' | 'post' | 'by-hand'
+
+/** What the channel allows for one item, best rung first, with the reason in plain Vietnamese. Always ends in `by-hand`. */
+export interface Ability {
+  readonly rung: Rung
+  readonly why: string
+}
+
+/** An item as the wire gave it. */
+export interface Fetched {
+  readonly item: Item
+  /** What the adapter wants to remember of the item (application id, block layout): JSON, opaque to everyone else. */
+  readonly wire: Readonly<Record<string, unknown>>
+  /** Validator for the next conditional read (`ETag` or `Last-Modified`), or null. */
+  readonly validator: string | null
+  /** SHA-256 (hex) of the bytes it was read from. */
+  readonly rawHash: string
+}
+
+/** One step of a listing: an item, or the word that a known item is unchanged (304). */
+export type Listed =
+  | { readonly state: 'read'; readonly fetched: Fetched }
+  | { readonly state: 'same'; readonly id: string }
+  /** One item could not be read; the listing goes on. The channel's run says so, nothing is concluded about the item. */
+  | { readonly state: 'unreadable'; readonly id: string; readonly error: ChannelError }
+
+export interface Known {
+  readonly validator: string | null
+}
+
+export interface ListQuery {
+  /** Items published at or after this instant are wanted; null: everything there is. */
+  readonly since: Instant | null
+  /** What is already kept of an item, or null. */
+  known(id: string): Promise<Known | null>
+}
+
+/** A change to be written to a channel, exactly once. */
+export interface Change {
+  readonly rung: Exclude<Rung, 'by-hand'>
+  /** Item as it stood when the correction was drafted; the adapter writes only if the channel still says this. */
+  readonly basis: Item
+  /** Edits in `basis`, ascending; `title` and `text` are `basis` with the edits applied. */
+  readonly edits: readonly Edit[]
+  readonly title: string
+  readonly text: string
+  /** For `comment` and `post`: the message to publish. */
+  readonly message: string | null
+}
+
+/**
+ * `accepted`: the channel took it (not yet proof: read back). `moved`: the channel no longer says `basis`, nothing was written.
+ * `refused`: the channel said no, nothing was written. A time-out or a lost answer is thrown as ChannelError `unknown`.
+ */
+export type Written =
+  | { readonly state: 'accepted'; readonly ref: string | null; readonly url: string | null }
+  | { readonly state: 'moved'; readonly now: Item }
+  | { readonly state: 'refused'; readonly why: string; readonly detail: string }
+
+/** An open channel. */
+export interface Source {
+  /**
+   * Everything published since `query.since`, each item once, in any order. Repeatable: changes nothing on the channel.
+   * Throws ChannelError; an answer without any item from a channel that had some is `shape`, never an empty listing.
+   */
+  list(query: ListQuery): AsyncIterable<Listed>
+  /** The item as it is now; null only when the channel says for certain that it is gone. */
+  read(id: string): Promise<Fetched | null>
+  /** What can be done to this item. Pure: decided from what was fetched, before a button is drawn. */
+  abilities(fetched: Pick<Fetched, 'item' | 'wire'>): readonly Ability[]
+  /**
+   * Writes one change with ONE attempt; never retries, never broadcasts. Reads the item first and answers `moved` when it
+   * differs from `basis`. Calling it twice is the caller's fault: an edit is idempotent, a comment or post is not.
+   * Absent: nothing can be written, people mend by hand.
+   */
+  readonly write?: (change: Change) => Promise<Written>
+  /**
+   * For `comment` and `post`: whether a message of ours is already there (after an unknown outcome). null: cannot tell.
+   */
+  readonly findMessage?: (itemId: string, message: string) => Promise<{ ref: string } | null>
+}
+
+/** A channel's own small sealed memory (rotating tokens). */
+export interface Keep {
+  get(name: string): Promise<string | null>
+  /** Writes `to` if the value still is `from`; false: another job got there first. */
+  swap(name: string, from: string | null, to: string): Promise<boolean>
+}
+
+export interface AdapterContext<Settings> {
+  readonly channel: string
+  readonly settings: Settings
+  readonly fetch: Fetch
+  readonly now: Clock
+  readonly keep: Keep
+  /** Waits (ms). Given, so that tests need not wait. */
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** What a folder in `adapters/` exports. */
+export interface Adapter<Settings = unknown> {
+  /** The word in the configuration: `"kind": "portal"`. */
+  readonly kind: string
+  readonly label: { readonly vi: string; readonly en: string }
+  readonly roles: readonly ChannelRole[]
+  /** Settings as validated; names in `secrets` may only be given as `{"env":"NAME"}`. */
+  readonly settings: ZodType<Settings>
+  readonly secrets: readonly string[]
+  /** Hosts this channel will be asked for, from its settings: the address guard allows private addresses only for these. */
+  hosts(settings: Settings): readonly string[]
+  open(context: AdapterContext<Settings>): Source
+}
+
+// ---------------------------------------------------------------------------------------------- database
+
+export type SqlValue = string | number | null
+export type Row = Readonly<Record<string, SqlValue>>
+export interface Statement {
+  readonly sql: string
+  readonly args: readonly SqlValue[]
+}
+
+/** SQL over SQLite or D1: at most 100 bound parameters a statement, no BEGIN; many rows go through `json_each(?)`. */
+export interface Sql {
+  all(statement: Statement): Promise<readonly Row[]>
+  /** All or none, in order. Answers the rows of each statement (for `returning`). */
+  batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>
+}
+
+// ---------------------------------------------------------------------------------------------- queue
+
+export type Job =
+  | { readonly do: 'fetch'; readonly run: string; readonly channel: string }
+  | { readonly do: 'compare'; readonly run: string; readonly unit: string }
+  | { readonly do: 'push'; readonly correction: string }
+
+export interface Queue {
+  /** Delivers at least once; every job is repeatable. */
+  send(job: Job, inMs?: number): Promise<void>
+}
+
+/** What a door does with a job after `handle`: nothing, or deliver it again later. */
+export type Handled = { readonly state: 'done' } | { readonly state: 'retry'; readonly inMs: number }
+
+// ---------------------------------------------------------------------------------------------- log
+
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void
+  error(fields: Readonly<Record<string, unknown>>, message: string): void
+}
+
+/** Progress of long work, for a bar on a terminal; `total` null: not known yet. */
+export type Progress = (step: { what: string; done: number; total: number | null }) => void
