@@ -1,0 +1,375 @@
+// What the store can do, in the product's words. Written once over `Sql` (store/index.ts); jobs and web see only this.
+import type {
+  Candidate,
+  Divergence,
+  DivergenceType,
+  Edit,
+  FactKind,
+  Instant,
+  Item,
+  Match,
+  PairState,
+  Severity,
+} from '../core/types.ts'
+import type { ChannelRole, Fetched, Rung } from '../ports.ts'
+
+export interface Unit {
+  readonly id: string
+  readonly name: string
+}
+
+export interface Channel {
+  readonly id: string
+  readonly kind: string
+  readonly role: ChannelRole
+  readonly label: string
+}
+
+/** An item of the store: `id` is `<channel>:<ext>`; `item.id` is the channel's own id (`ext`). */
+export interface StoredItem {
+  readonly id: string
+  readonly channel: string
+  readonly seq: number
+  readonly hash: string
+  readonly item: Item
+  readonly wire: Readonly<Record<string, unknown>>
+  readonly fetchedAt: Instant
+  readonly firstSeenAt: Instant
+  readonly goneAt: Instant | null
+}
+
+export interface Version {
+  readonly item: string
+  readonly seq: number
+  readonly hash: string
+  readonly title: string
+  readonly text: string
+  readonly url: string | null
+  readonly publishedAt: Instant | null
+  readonly fetchedAt: Instant
+  /** Set: the text was erased, the hash stays. */
+  readonly erasedAt: Instant | null
+}
+
+export type RunCause = 'night' | 'missed' | 'manual'
+
+export interface RunChannel {
+  readonly channel: string
+  readonly state: 'waiting' | 'ok' | 'failed'
+  readonly items: number
+  readonly changed: number
+  readonly code: string | null
+  /** One Vietnamese sentence. */
+  readonly why: string | null
+  readonly endedAt: Instant | null
+}
+
+export interface PairCounts {
+  readonly paired: number
+  readonly confirm: number
+  readonly orphan: number
+}
+
+export interface UnitCounts {
+  readonly pairs: PairCounts
+  /** Posts compared and found equal, different, or without comparable facts. */
+  readonly verdicts: {
+    readonly consistent: number
+    readonly divergent: number
+    readonly noFacts: number
+  }
+}
+
+export interface Run {
+  readonly id: string
+  readonly cause: RunCause
+  readonly scope: RunScope
+  readonly startedAt: Instant
+  readonly endedAt: Instant | null
+  readonly channels: readonly RunChannel[]
+  readonly units: readonly {
+    readonly unit: string
+    readonly state: 'waiting' | 'ok'
+    readonly counts: UnitCounts | null
+  }[]
+}
+
+export interface RunScope {
+  readonly units: readonly string[]
+  readonly channels: readonly string[]
+  /** Ask the channels for items published since; null: everything (`--full`). */
+  readonly since: Instant | null
+}
+
+export type DivergenceState = 'open' | 'correcting' | 'resolved' | 'accepted' | 'dismissed'
+
+/** A divergence as kept. `item` is the item it is shown under: the copy, or the official item when there is no copy. */
+export interface StoredDivergence extends Divergence {
+  readonly unit: string
+  readonly channel: string
+  readonly item: string
+  readonly copy: string | null
+  readonly officialItem: string | null
+  readonly copySeq: number | null
+  readonly officialSeq: number | null
+  readonly state: DivergenceState
+  readonly firstSeen: Instant
+  readonly lastSeen: Instant
+  readonly endedAt: Instant | null
+  readonly reopenedAt: Instant | null
+}
+
+/** What a comparison hands to the store. */
+export interface Finding {
+  readonly divergence: Divergence
+  readonly channel: string
+  readonly copy: string | null
+  readonly official: string | null
+  readonly copySeq: number | null
+  readonly officialSeq: number | null
+}
+
+export interface StoredPair {
+  readonly copy: string
+  readonly unit: string
+  readonly official: string | null
+  readonly state: PairState
+  readonly score: number
+  readonly reasons: readonly string[]
+  readonly candidates: readonly Candidate[]
+  /** The person who ruled; null: the engine. */
+  readonly by: string | null
+  readonly updatedAt: Instant
+}
+
+export type CorrectionState =
+  | 'drafted'
+  | 'submitted'
+  | 'approved'
+  | 'sending'
+  | 'unknown'
+  | 'sent'
+  | 'verified'
+  | 'lapsed'
+  | 'refused'
+  | 'by-hand'
+
+export interface Correction {
+  readonly id: string
+  readonly unit: string
+  readonly item: string
+  readonly official: string | null
+  readonly officialSeq: number | null
+  readonly copySeq: number
+  readonly rung: Rung
+  readonly edits: readonly Edit[]
+  readonly title: string
+  readonly text: string
+  readonly message: string | null
+  readonly fingerprint: string
+  readonly author: string
+  readonly createdAt: Instant
+  readonly state: CorrectionState
+  readonly stateAt: Instant
+  readonly why: string | null
+  readonly divergences: readonly string[]
+}
+
+export interface CorrectionEvent {
+  readonly seq: number
+  readonly from: CorrectionState | ''
+  readonly state: CorrectionState
+  readonly who: string
+  readonly at: Instant
+  readonly why: string | null
+}
+
+export interface LedgerEntry {
+  readonly seq: number
+  readonly at: Instant
+  /** A person's id, or `khop` for the program. */
+  readonly who: string
+  /** `run.started`, `divergence.dismissed`, `correction.approved`, … */
+  readonly act: string
+  readonly subject: string
+  /** Ids, codes, counts, salted hashes; never texts. */
+  readonly data: Readonly<Record<string, string | number | boolean | null>>
+  readonly prev: string
+  readonly hash: string
+}
+
+export interface ListFilter {
+  /** Units the asker may see; an empty list sees nothing. */
+  readonly units: readonly string[]
+  readonly state?: DivergenceState
+  readonly severity?: Severity
+  readonly kind?: FactKind
+  readonly type?: DivergenceType
+  readonly channel?: string
+  /** Opaque, from the page before. */
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** One event in the life of a divergence, for its timeline. */
+export interface TimelineEntry {
+  readonly at: Instant
+  readonly who: string
+  readonly act: string
+  /** A typed reason or the program's sentence; null when there is none or it was erased. */
+  readonly say: string | null
+}
+
+export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
+
+export interface Store {
+  // -- setting up
+  /** Writes units, channels and who follows what, as the configuration says. Repeatable. */
+  configure(setup: {
+    readonly units: readonly (Unit & { readonly channels: readonly string[] })[]
+    readonly channels: readonly Channel[]
+  }): Promise<void>
+  units(): Promise<readonly Unit[]>
+  channels(): Promise<readonly Channel[]>
+  /** The unit's channels in its stated order. */
+  channelsOf(unit: string): Promise<readonly Channel[]>
+  /** Units that follow a channel. */
+  unitsOf(channel: string): Promise<readonly string[]>
+  rolesOf(person: string): Promise<readonly { unit: string; role: Role }[]>
+  grant(person: string, unit: string, role: Role): Promise<void>
+
+  // -- runs
+  startRun(run: { id: string; cause: RunCause; scope: RunScope; at: Instant }): Promise<void>
+  run(id: string): Promise<Run | null>
+  lastRun(): Promise<Run | null>
+  /** Runs that were begun and not ended (a killed process). */
+  unfinishedRuns(): Promise<readonly Run[]>
+  /** The newest successful fetch of each channel: "last good". */
+  lastGood(): Promise<Readonly<Record<string, Instant>>>
+  /** Writes a channel's outcome once (a second call for the same run changes nothing); answers how many still wait. */
+  settleChannel(run: string, outcome: RunChannel, at: Instant): Promise<{ waiting: number }>
+  /** Writes a unit's counts; answers how many units still wait. */
+  settleUnit(
+    run: string,
+    unit: string,
+    counts: UnitCounts,
+    at: Instant,
+  ): Promise<{ waiting: number }>
+  endRun(run: string, at: Instant): Promise<void>
+
+  // -- items
+  known(channel: string, ext: string): Promise<{ validator: string | null } | null>
+  /** Keeps items; a text that differs from the newest version becomes a new version. Answers how many changed or are new. */
+  saveItems(channel: string, fetched: readonly Fetched[], at: Instant): Promise<{ changed: number }>
+  /** Items seen unchanged (304). */
+  touchItems(channel: string, exts: readonly string[], at: Instant): Promise<void>
+  /** Living items of the channel, published at or after `since`, that were last seen before `at`. */
+  unseen(channel: string, since: Instant | null, at: Instant): Promise<readonly StoredItem[]>
+  markGone(item: string, at: Instant): Promise<void>
+  item(id: string): Promise<StoredItem | null>
+  items(ids: readonly string[]): Promise<readonly StoredItem[]>
+  /** All items of these channels that are of use to a comparison, gone ones too (`goneAt` set). */
+  itemsOf(channels: readonly string[], since: Instant | null): Promise<readonly StoredItem[]>
+  versions(item: string): Promise<readonly Version[]>
+  /** All versions but the newest of these items, for `stale`. */
+  olderVersions(items: readonly string[]): Promise<readonly Version[]>
+
+  // -- pairs
+  pairsOf(unit: string): Promise<readonly StoredPair[]>
+  pairOf(copy: string): Promise<StoredPair | null>
+  /** Writes the engine's pairs; a pair ruled by a person is left alone. `copy`/`official` are store ids. */
+  savePairs(unit: string, pairs: readonly Match[], at: Instant): Promise<void>
+  /** A person's word: this article, or none (`official` null). */
+  rulePair(ruling: {
+    copy: string
+    unit: string
+    official: string | null
+    who: string
+    at: Instant
+    reason: string | null
+  }): Promise<void>
+
+  // -- divergences
+  /**
+   * Writes a unit's findings of one run. New ones open; known ones are touched; those not found again are ended,
+   * but only for copies in `compared` (a channel that failed resolves nothing). One batch.
+   */
+  saveFindings(input: {
+    readonly run: string
+    readonly unit: string
+    readonly findings: readonly Finding[]
+    /** Items (store ids, copies or official items) whose findings this run was able to judge. */
+    readonly compared: readonly string[]
+    readonly at: Instant
+  }): Promise<{ opened: number; ended: number; reopened: number }>
+  /** Worst first. */
+  divergences(
+    filter: ListFilter,
+    now: Instant,
+  ): Promise<{ rows: readonly StoredDivergence[]; next: string | null }>
+  countDivergences(
+    units: readonly string[],
+    now: Instant,
+  ): Promise<{
+    readonly total: number
+    readonly byType: Readonly<Record<string, number>>
+    readonly bySeverity: Readonly<Record<string, number>>
+    readonly byState: Readonly<Record<string, number>>
+  }>
+  divergence(id: string, now: Instant): Promise<StoredDivergence | null>
+  decide(decision: {
+    readonly divergence: string
+    readonly what: 'dismissed' | 'accepted' | 'official-wrong' | 'reopened'
+    readonly reason: string | null
+    readonly who: string
+    readonly at: Instant
+    readonly until: Instant | null
+  }): Promise<void>
+  timeline(divergence: string): Promise<readonly TimelineEntry[]>
+
+  // -- corrections
+  draft(correction: Omit<Correction, 'state' | 'stateAt' | 'why'>): Promise<void>
+  correction(id: string): Promise<Correction | null>
+  correctionEvents(id: string): Promise<readonly CorrectionEvent[]>
+  /** The living correction of an item (not verified, lapsed or refused), if any. */
+  correctionOf(item: string): Promise<Correction | null>
+  corrections(filter: {
+    units: readonly string[]
+    states?: readonly CorrectionState[]
+  }): Promise<readonly Correction[]>
+  /**
+   * Moves a correction on. Answers false when it no longer stands in `from` (another worker was first); an illegal move throws.
+   * The ledger entry is written in the same batch.
+   */
+  move(move: {
+    readonly correction: string
+    readonly from: CorrectionState | ''
+    readonly to: CorrectionState
+    readonly who: string
+    readonly at: Instant
+    readonly why: string | null
+    readonly data?: LedgerEntry['data']
+  }): Promise<boolean>
+
+  // -- the record
+  record(entry: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'data'>): Promise<void>
+  ledger(filter: {
+    subject?: string
+    after?: number
+    limit: number
+  }): Promise<readonly LedgerEntry[]>
+  /** Walks the chain; `broken` is the first entry that does not verify. */
+  verifyLedger(): Promise<{
+    entries: number
+    head: string
+    broken: { seq: number; why: string } | null
+  }>
+  /** Replaces a private text by a tombstone; the chain still verifies. */
+  erasePrivate(id: string, at: Instant): Promise<void>
+
+  // -- sealed memory of channels
+  keep(channel: string): {
+    get(name: string): Promise<string | null>
+    swap(name: string, from: string | null, to: string): Promise<boolean>
+  }
+}
