@@ -15,14 +15,7 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
  * does not exist. `limited`: too many calls, wait. `down`: no answer, 5xx, connection lost. `shape`: an answer that is
  * not what the channel promises (HTML for JSON, an empty list, an error page). `unknown`: a write whose outcome was not seen.
  */
-export type ChannelErrorCode =
-  | 'auth'
-  | 'denied'
-  | 'gone'
-  | 'limited'
-  | 'down'
-  | 'shape'
-  | 'unknown'
+export type ChannelErrorCode = 'auth' | 'denied' | 'gone' | 'limited' | 'down' | 'shape' | 'unknown'
 
 /** The one class of I/O failure. `message` is a Vietnamese sentence that says what happened and who must do what. */
 export class ChannelError extends Error {
@@ -195,7 +188,8 @@ export interface Queue {
 }
 
 /** What a door does with a job after `handle`: nothing, or deliver it again later. */
-export type Handled = { readonly state: 'done' } | { readonly state: 'retry'; readonly inMs: number }
+export type Handled =
+  { readonly state: 'done' } | { readonly state: 'retry'; readonly inMs: number }
 
 // ---------------------------------------------------------------------------------------------- log
 

@@ -33,9 +33,9 @@ const dropped = new Set([
 
 /** Latin small capitals and look-alikes that NFKC leaves alone. */
 const lookAlikes = new Map<number, string>(
-  [
-    ...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ',
-  ].map((char, i) => [char.codePointAt(0) ?? 0, 'abcdefghijklmnopqrstuvwyz'[i] ?? ''] as const),
+  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ'].map(
+    (char, i) => [char.codePointAt(0) ?? 0, 'abcdefghijklmnopqrstuvwyz'[i] ?? ''] as const,
+  ),
 )
 lookAlikes.set(0x00d0, 'Đ').set(0x0189, 'Đ').set(0x00f0, 'đ').set(0x0256, 'đ')
 
@@ -167,7 +167,8 @@ function isListMark(given: string, start: number, end: number): boolean {
   return !/^\s?(?:h|g|giờ|%|k|tr|đ)(?![\p{L}])/u.test(rest) && !/^h[0-9]/.test(rest)
 }
 
-const quick = /^[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…•₫]*$/u
+const quick =
+  /^[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…•₫]*$/u
 
 /** Most texts need no work at all: NFC Vietnamese without styled letters. */
 function isPlainAlready(given: string): boolean {
@@ -243,7 +244,9 @@ lowerOf['₫'.charCodeAt(0)] = 'đ'.charCodeAt(0)
 
 /** Lower case, no marks, one space: the key under which words and names are compared. */
 export function fold(text: string): string {
-  return read(text).plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return read(text)
+    .plain.replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** hoà -> hòa, thuỷ -> thủy: one style of tone placement, marks kept. Input NFC, lower case. */

@@ -5,4 +5,3 @@ export const date: Kind = {
   label: { vi: 'date', en: 'date' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

@@ -5,4 +5,3 @@ export const deadline: Kind = {
   label: { vi: 'deadline', en: 'deadline' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

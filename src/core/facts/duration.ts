@@ -5,4 +5,3 @@ export const duration: Kind = {
   label: { vi: 'duration', en: 'duration' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

@@ -35,7 +35,11 @@ export function readDigits(lower: string, at: number, decimalComma = false): Num
           j += 4
         }
         // A space parts thousands only where a group cannot be a number of its own: `500 000`, not `2 100`.
-        if (j > i && (mark !== ' ' || /^[1-9]/.test(head)) && (mark !== ' ' || lower.slice(i + 1, i + 4) === '000'))
+        if (
+          j > i &&
+          (mark !== ' ' || /^[1-9]/.test(head)) &&
+          (mark !== ' ' || lower.slice(i + 1, i + 4) === '000')
+        )
           end = j
         else digits = head
       }
@@ -92,6 +96,10 @@ export function readWords(lower: string, at: number): NumberRead | null {
   let end = at
   let i = at
   let lastScale = 1
+  let lastScaleToken = ''
+  let lastToken = ''
+  let afterScale = false
+  let zeroTens = false
   let decimals = 0
   for (;;) {
     word.lastIndex = i
@@ -102,7 +110,11 @@ export function readWords(lower: string, at: number): NumberRead | null {
       // `lăm`, `mốt`, `tư` (after mươi) only continue a number; `hai ba` is a guess, not a number.
       if (!seen && (token === 'lăm' || token === 'mốt' || token === 'nhăm')) break
       if (digit >= 0) break
+      // `hai mươi năm` is twenty years: five after a ten is `lăm`.
+      if (token === 'năm' && seen && !zeroTens && !carriesOn(lower, word.lastIndex)) break
       digit = unit
+      afterScale = lastToken === lastScaleToken && lastToken !== ''
+      zeroTens = false
     } else if (token === 'mười' || token === 'chục' || token === 'mươi') {
       if (token === 'mười') {
         if (digit >= 0) break
@@ -120,16 +132,17 @@ export function readWords(lower: string, at: number): NumberRead | null {
       group += digit * 100
       digit = -1
     } else if ((token === 'linh' || token === 'lẻ') && seen && digit < 0) {
-      // Zero in the tens; the next word is the unit.
+      zeroTens = true
     } else if (scales[token] !== undefined && seen) {
       const scale = scales[token] ?? 1
       group += Math.max(digit, 0)
       digit = -1
-      if (scale === 1e9 && total > 0) {
-        total = (total + group) * scale
-      } else total += group * scale
+      // `hai nghìn tỷ`: a greater scale multiplies all before it.
+      if (total > 0 && scale > lastScale) total = (total + group) * scale
+      else total += group * scale
       group = 0
       lastScale = scale
+      lastScaleToken = token
     } else if (token === 'rưỡi' && seen && digit < 0) {
       total += group
       total += lastScale === 1 ? (total >= 100 ? 50 : 0.5) : lastScale / 2
@@ -154,11 +167,21 @@ export function readWords(lower: string, at: number): NumberRead | null {
       return { value: Number(`${total}.${fraction}`), start: at, end, decimals, words: true }
     } else break
     seen = true
+    lastToken = token
     if (token !== 'linh' && token !== 'lẻ') end = word.lastIndex
     i = skipSpace(lower, word.lastIndex)
   }
   if (!seen) return null
+  // `một triệu hai` = 1,2 triệu: a lone digit after a scale counts its tenths.
+  if (afterScale && digit > 0 && group === 0) digit *= lastScale / 10
   return { value: total + group + Math.max(digit, 0), start: at, end, decimals, words: true }
+}
+
+/** Whether a word that makes a number greater follows: `năm` + `mươi`, `trăm`, `triệu`. */
+function carriesOn(lower: string, at: number): boolean {
+  word.lastIndex = skipSpace(lower, at)
+  const next = word.exec(lower)?.[0] ?? ''
+  return next === 'mươi' || next === 'trăm' || next === 'chục' || scales[next] !== undefined
 }
 
 function skipSpace(lower: string, at: number): number {

@@ -5,4 +5,3 @@ export const range: Kind = {
   label: { vi: 'range', en: 'range' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

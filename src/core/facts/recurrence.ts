@@ -5,4 +5,3 @@ export const recurrence: Kind = {
   label: { vi: 'recurrence', en: 'recurrence' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

@@ -5,4 +5,3 @@ export const time: Kind = {
   label: { vi: 'time', en: 'time' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

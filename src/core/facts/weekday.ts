@@ -5,4 +5,3 @@ export const weekday: Kind = {
   label: { vi: 'weekday', en: 'weekday' },
   agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
 }
-

@@ -1,0 +1,32 @@
+// What jobs and web are handed: made once by `wire()` in build.ts, by either door.
+import type { Clock, Log, Progress, Queue, Source } from './ports.ts'
+import type { Store } from './store/types.ts'
+
+export interface Policy {
+  /** Between approval and sending, ms: the approver may still take it back. 0 in the demo. */
+  readonly undoMs: number
+  /** Hours of the day (Asia/Ho_Chi_Minh) in which a push may leave; null: always. */
+  readonly sendingHours: { readonly from: string; readonly to: string } | null
+  /** Days of the past that a night asks the channels for. */
+  readonly windowDays: number
+  /** Days in which a unit means to mend what it finds ("hạn đơn vị tự đặt"). */
+  readonly targetDays: number
+}
+
+export interface Deps {
+  readonly store: Store
+  readonly queue: Queue
+  readonly now: Clock
+  /** Open sources by channel id. */
+  readonly sources: ReadonlyMap<string, Source>
+  readonly log: Log
+  readonly progress: Progress
+  readonly sleep: (ms: number) => Promise<void>
+  /** A fresh id, time-ordered; random, so given. */
+  readonly newId: () => string
+  readonly policy: Policy
+  /** The clock is that of the samples: the desk says "giờ mẫu". */
+  readonly sampleClock: boolean
+  /** `HH:MM` in Asia/Ho_Chi_Minh. */
+  readonly night: string
+}
