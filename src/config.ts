@@ -104,11 +104,8 @@ export function isSecretName(value: unknown): value is { env: string } {
 }
 
 /** Checks a parsed configuration against itself and against what each adapter wants. Every fault, not only the first. */
-export function readConfig(
-  given: unknown,
-  adapters: readonly Adapter<never>[] | readonly Adapter[],
-): ConfigRead {
-  const kinds = new Map(adapters.map((adapter) => [adapter.kind, adapter as Adapter]))
+export function readConfig(given: unknown, adapters: readonly Adapter[]): ConfigRead {
+  const kinds = new Map(adapters.map((adapter) => [adapter.kind, adapter]))
   const parsed = shape.safeParse(given, { error: vietnamese })
   const faults: Fault[] = []
   if (!parsed.success) faults.push(...faultsOf(parsed.error, ''))

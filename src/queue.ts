@@ -20,7 +20,7 @@ export function createLocalQueue(parts: {
   readonly concurrency?: number
 }): LocalQueue {
   const lane = new PQueue({ concurrency: parts.concurrency ?? 4 })
-  const timers = new Set<NodeJS.Timeout>()
+  const timers = new Set<ReturnType<typeof setTimeout>>()
   let waiting = 0
   let closed = false
   const onIdle: (() => void)[] = []

@@ -1,0 +1,123 @@
+// Wires the parts a door brings into what jobs and web are handed. The one place that does; both doors call it.
+import type { Config, ChannelConfig } from './config.ts'
+import { isSecretName } from './config.ts'
+import type { Deps } from './deps.ts'
+import { ChannelError } from './ports.ts'
+import type { Adapter, Clock, Fetch, Keep, Log, Progress, Queue, Source } from './ports.ts'
+import type { Seal } from './seal.ts'
+import type { Store } from './store/types.ts'
+
+export interface Door {
+  readonly config: Config
+  readonly adapters: readonly Adapter[]
+  readonly store: Store
+  readonly queue: Queue
+  /** A polite fetch for one channel; private addresses only for the hosts it names. */
+  readonly fetchFor: (hosts: readonly string[]) => Fetch
+  /** A secret by the name the configuration gives it; undefined: not set. */
+  readonly secret: (name: string) => string | undefined
+  readonly seal: Seal
+  readonly now: Clock
+  readonly sleep: (ms: number) => Promise<void>
+  readonly newId: () => string
+  readonly log: Log
+  readonly progress: Progress
+  readonly sampleClock: boolean
+}
+
+export function wire(door: Door): Deps {
+  const { config } = door
+  const sources = new Map<string, Source>()
+  for (const channel of config.channels) sources.set(channel.id, openSource(door, channel))
+  return {
+    store: door.store,
+    queue: door.queue,
+    now: door.now,
+    sources,
+    log: door.log,
+    progress: door.progress,
+    sleep: door.sleep,
+    newId: door.newId,
+    policy: {
+      undoMs: config.policy.undoMinutes * 60_000,
+      sendingHours: config.policy.sendingHours,
+      windowDays: config.policy.windowDays,
+      targetDays: config.policy.targetDays,
+    },
+    sampleClock: door.sampleClock,
+    night: config.night,
+  }
+}
+
+/** What the configuration says goes into the store: units, channels, who follows what. */
+export function configureStore(config: Config, store: Store): Promise<void> {
+  return store.configure({
+    units: config.units,
+    channels: config.channels.map(({ id, kind, role, label }) => ({ id, kind, role, label })),
+  })
+}
+
+/** A channel that cannot be opened does not stop the others: it fails when it is read, and says why. */
+function openSource(door: Door, channel: ChannelConfig): Source {
+  const adapter = door.adapters.find((one) => one.kind === channel.kind)
+  if (adapter === undefined) return shut(`Không có loại kênh "${channel.kind}".`)
+  const settings: Record<string, unknown> = { ...channel.settings }
+  for (const name of adapter.secrets) {
+    const given = settings[name]
+    if (given === undefined) continue
+    const value = isSecretName(given) ? door.secret(given.env) : undefined
+    if (value === undefined)
+      return shut(
+        `Thiếu khóa của kênh ${channel.label}: hãy đặt biến môi trường ${
+          isSecretName(given) ? given.env : name
+        }.`,
+      )
+    settings[name] = value
+  }
+  const checked = adapter.settings.safeParse(settings)
+  if (!checked.success) return shut(`Cấu hình của kênh ${channel.label} chưa đúng.`)
+  return adapter.open({
+    channel: channel.id,
+    settings: checked.data,
+    fetch: door.fetchFor(adapter.hosts(checked.data)),
+    now: door.now,
+    keep: sealedKeep(door.store.keep(channel.id), door.seal),
+    sleep: door.sleep,
+  })
+}
+
+function shut(why: string): Source {
+  const fail = (): never => {
+    throw new ChannelError('auth', why, { retry: false })
+  }
+  return {
+    list: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve().then(fail) }) }),
+    read: () => Promise.resolve().then(fail),
+    abilities: () => [{ rung: 'by-hand', why }],
+  }
+}
+
+/** A channel's memory, sealed before it reaches the store. */
+export function sealedKeep(raw: Keep, seal: Seal): Keep {
+  const open = async (sealed: string): Promise<string> => {
+    const plain = await seal.open(sealed)
+    if (plain !== null) return plain
+    throw new ChannelError(
+      'auth',
+      'Khóa niêm phong (KHOP_KEY) đã đổi nên không mở được mã truy cập đã giữ. Hãy đặt lại khóa cũ, hoặc cấp quyền lại cho kênh.',
+      { retry: false },
+    )
+  }
+  return {
+    async get(name) {
+      const sealed = await raw.get(name)
+      return sealed === null ? null : open(sealed)
+    },
+    async swap(name, from, to) {
+      const sealed = await raw.get(name)
+      const now = sealed === null ? null : await open(sealed)
+      if (now !== from) return false
+      return raw.swap(name, sealed, await seal.seal(to))
+    },
+  }
+}
