@@ -1,0 +1,30 @@
+// npm run real -- [--dir FOLDER] [pairs|silent|match|posts|feeds|pages …]: how the program does on real texts written by
+// others. They are not part of the project: nothing of them is kept, and nothing rests on them.
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { realMatch } from './real/match.ts'
+
+const parts: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
+  match: realMatch,
+}
+
+const { values, positionals } = parseArgs({
+  options: { dir: { type: 'string', default: '../shared/real' } },
+  allowPositionals: true,
+})
+const folder = resolve(values.dir)
+if (!existsSync(folder)) {
+  process.stderr.write(`No such folder: ${folder}. Give one of the same layout with --dir.\n`)
+  process.exit(1)
+}
+const wanted = positionals.length === 0 ? Object.keys(parts) : positionals
+for (const name of wanted) {
+  const part = parts[name]
+  if (part === undefined) {
+    process.stderr.write(`Unknown part "${name}": ${Object.keys(parts).join(', ')}.\n`)
+    process.exit(2)
+  }
+  process.stdout.write(`\n== ${name}\n`)
+  await part(folder)
+}
