@@ -1,0 +1,85 @@
+// Door one: Node with a SQLite file, a queue in this process and a scheduler. Wires, runs, closes.
+import { randomBytes } from 'node:crypto'
+import { adapters } from '../adapters/index.ts'
+import { configureStore, wire } from './build.ts'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { timeOrderedId } from './ids.ts'
+import { handle } from './jobs/index.ts'
+import { missedNight, resumeRuns, startRun } from './jobs/nightly.ts'
+import { createLog } from './node/log.ts'
+import { guardedFetch } from './node/fetch.ts'
+import { keyFor } from './node/key.ts'
+import type { Clock, Job, Progress } from './ports.ts'
+import { createLocalQueue } from './queue.ts'
+import type { LocalQueue } from './queue.ts'
+import { createSeal } from './seal.ts'
+import { createStore } from './store/index.ts'
+import { openSqlite } from './store/sqlite.ts'
+import type { Sqlite } from './store/sqlite.ts'
+
+export interface Opened {
+  readonly deps: Deps
+  readonly sql: Sqlite
+  readonly queue: LocalQueue
+  /** Signs sessions; derived from the sealing key. */
+  readonly secret: string
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly config: Config
+  /** Path of the SQLite file; `:memory:` is not possible (two connections). */
+  readonly storeFile: string
+  readonly clock?: Clock
+  readonly sampleClock?: boolean
+  readonly progress?: Progress
+  /** Secrets by name, before the environment is asked. */
+  readonly secrets?: Readonly<Record<string, string>>
+}
+
+/** Opens the store, brings it up to date with the configuration and opens the channels. Starts nothing. */
+export async function openNode(options: OpenOptions): Promise<Opened> {
+  const { config, storeFile } = options
+  const now = options.clock ?? Date.now
+  const log = createLog()
+  const newId = () => timeOrderedId(now(), randomBytes(10))
+  const sql = await openSqlite(storeFile)
+  const store = createStore(sql, { newId, salt: () => randomBytes(16).toString('hex'), now })
+  await configureStore(config, store)
+  const key = keyFor(storeFile)
+  const queue = createLocalQueue({ handle: (job: Job) => handle(job, deps), log })
+  const deps: Deps = wire({
+    config,
+    adapters,
+    store,
+    queue,
+    fetchFor: (hosts) => guardedFetch({ allow: hosts, now }),
+    secret: (name) => options.secrets?.[name] ?? process.env[name],
+    seal: await createSeal(key),
+    now,
+    sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
+    newId,
+    log,
+    progress: options.progress ?? (() => {}),
+    sampleClock: options.sampleClock ?? false,
+  })
+  return {
+    deps,
+    sql,
+    queue,
+    secret: `khop sessions ${key}`,
+    async close() {
+      await queue.close()
+      await sql.close()
+    },
+  }
+}
+
+/** Goes on with what a killed process left, and makes up for a night that was missed. */
+export async function resume(deps: Deps): Promise<void> {
+  await resumeRuns(deps)
+  await missedNight(deps)
+}
+
+export { startRun }

@@ -1,0 +1,33 @@
+// Starts the night at its hour while the process lives. A machine that slept through it runs it when it wakes.
+import { nextNight } from '../core/night.ts'
+import type { Clock, Log } from '../ports.ts'
+
+/** A longer timer is cut in pieces, so that a machine that slept is noticed within this time (ms). */
+const longest = 10 * 60_000
+
+export function scheduleNights(parts: {
+  readonly night: string
+  readonly now: Clock
+  readonly run: () => Promise<void>
+  readonly log: Log
+}): { stop(): void } {
+  let due = nextNight(parts.now(), parts.night)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const wait = () => {
+    timer = setTimeout(tick, Math.min(longest, Math.max(0, due - parts.now())))
+    timer.unref()
+  }
+  const tick = () => {
+    if (parts.now() >= due) {
+      due = nextNight(parts.now(), parts.night)
+      parts
+        .run()
+        .catch((error: unknown) =>
+          parts.log.error({ error: String(error) }, 'the night could not start'),
+        )
+    }
+    wait()
+  }
+  wait()
+  return { stop: () => clearTimeout(timer) }
+}
