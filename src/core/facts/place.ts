@@ -1,9 +1,2 @@
-import type { Finder, Kind } from './kind.ts'
-
-export const place: Kind = {
-  kind: 'place',
-  label: { vi: 'place', en: 'place' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
-}
-
-export const findPlaces: Finder = () => []
+// Where things are: see place/.
+export { findPlaces, place } from './place/index.ts'

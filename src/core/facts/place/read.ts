@@ -1,0 +1,258 @@
+// Reads one element of an address at a given offset: a venue, a house, a street, a hamlet, a ward, a city.
+import { anGiang } from '../../gazetteer.ts'
+import type { Area } from '../../gazetteer.ts'
+import { oneToneStyle } from '../../text.ts'
+import type { Page, Part } from '../kind.ts'
+import { isLoud, readName, shorten } from '../names.ts'
+import type { Name } from '../names.ts'
+import { counted, venues } from './words.ts'
+
+export type PartName = 'house' | 'street' | 'hamlet' | 'ward' | 'city' | 'venue'
+
+export interface Element extends Part {
+  readonly name: PartName
+}
+
+/** From the smallest to the largest: an address goes up this order. */
+export const order: readonly PartName[] = ['venue', 'house', 'street', 'hamlet', 'ward', 'city']
+
+type Reader = (page: Page, at: number) => Element | null
+
+const element = (name: PartName, value: string, start: number, end: number): Element => ({
+  name,
+  value: oneToneStyle(value),
+  start,
+  end,
+})
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/** A name after a head. After a head in capitals only names of the gazetteer are told from the words that follow. */
+function nameAfter(
+  page: Page,
+  head: number,
+  at: number,
+  most: number,
+  level?: Area['level'],
+): Name | null {
+  const { text } = page
+  const name = readName(text, at, most)
+  if (name === null) {
+    const loud = isLoud(text.slice(head, at)) ? readName(text, at, 4, true) : null
+    return loud === null || level === undefined ? null : longestKnown(loud, level, text)
+  }
+  if (level === undefined) return name
+  return longestKnown(name, level, text) ?? name
+}
+
+function longestKnown(name: Name, level: Area['level'], text: string): Name | null {
+  for (let count = name.syllables.length; count > 0; count--) {
+    const shorter = shorten(name, count, text)
+    if (anGiang.knows(level, shorter.value)) return shorter
+  }
+  return null
+}
+
+/** `Nhà văn hóa Khóm 3`: a capital that begins the next element, not a name. */
+const headSyllables: ReadonlySet<string> = new Set([
+  'khóm',
+  'ấp',
+  'phường',
+  'xã',
+  'đường',
+  'khu',
+  'tổ',
+])
+
+const venue: Reader = (page, at) => {
+  for (const { pattern, as, unnamed } of venues) {
+    const hit = match(pattern, page.lower, at)
+    if (hit === null) continue
+    const end = at + hit[0].length
+    const head = as ?? hit[0]
+    const name = page.text[end] === ' ' ? nameAfter(page, at, end + 1, 5) : null
+    if (name !== null && !headSyllables.has(name.syllables[0] ?? '')) {
+      const area = /^(?:chợ|chùa|đình)$/.test(head) && name.syllables.length > 4
+      return area ? null : element('venue', `${head} ${name.value}`, at, name.end)
+    }
+    const generic = match(
+      / (?:của )?(?:phường|xã|đặc khu|trung tâm)(?![\p{L}])(?! \p{Lu})/uy,
+      page.text,
+      end,
+    )
+    const next = page.lower.slice(end, end + 10)
+    if (unnamed) return element('venue', head, at, generic === null ? end : end + generic[0].length)
+    // `nhà văn hóa khóm 3`, `chợ phường Mỹ Thới`: named by where it stands.
+    if (/^ (?:khóm|ấp|khu|thôn|xã \p{L}|phường|liên ấp)/u.test(next))
+      return element('venue', head, at, end)
+    return null
+  }
+  return null
+}
+
+const house: Reader = (page, at) => {
+  const hit = match(
+    /(?:(?:số nhà|số|sn)\.?\s?)?([0-9]{1,4}[a-z]?(?:\/[0-9]{1,4}[a-z]?){0,3})(?![\p{L}\p{N}/])/uy,
+    page.lower,
+    at,
+  )
+  return hit === null ? null : element('house', hit[1] ?? '', at, at + hit[0].length)
+}
+
+const extended = /(?: nối dài| \(nối dài\))/uy
+
+const street: Reader = (page, at) => {
+  const { lower } = page
+  const road = match(/(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy, lower, at)
+  if (road !== null) return element('street', `quốc lộ ${road[1] ?? ''}`, at, at + road[0].length)
+  const provincial = match(
+    /(?:đường tỉnh|tỉnh lộ|đt|tl)[ .]{0,2}([0-9]{3}[a-z]?)(?![\p{L}\p{N}.]|\s[0-9])/uy,
+    lower,
+    at,
+  )
+  if (provincial !== null)
+    return element('street', `tỉnh lộ ${provincial[1] ?? ''}`, at, at + provincial[0].length)
+  const head = match(/(?<!thành |khu )(?:đường|đ\.|phố|hẻm)\s?/uy, lower, at)
+  if (head === null) return null
+  const from = at + head[0].length
+  const day = match(/([0-9]{1,2})(?:\/| tháng )([0-9]{1,2})(?![\p{N}/])/uy, lower, from)
+  if (day !== null) {
+    const end = from + day[0].length
+    return element('street', `${Number(day[1])} tháng ${Number(day[2])}`, at, end)
+  }
+  const numbered = match(
+    /(?:số )?([0-9]{1,3}[a-z]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy,
+    lower,
+    from,
+  )
+  if (numbered !== null) {
+    const end = from + numbered[0].length
+    if (counted.test(lower.slice(end, end + 12))) return null
+    return element(
+      'street',
+      `${head[0].startsWith('hẻm') ? 'hẻm' : 'đường'} ${numbered[1] ?? ''}`,
+      at,
+      end,
+    )
+  }
+  const name = nameAfter(page, at, from, 5)
+  return name === null ? null : element('street', name.value, at, pastExtension(lower, name.end))
+}
+
+function pastExtension(lower: string, at: number): number {
+  const hit = match(extended, lower, at)
+  return hit === null ? at : at + hit[0].length
+}
+
+/** A street without `đường`, after a house number and before a hamlet or ward: `99 Nguyễn Thái Học, P. Mỹ Hoà`. */
+const bareStreet: Reader = (page, at) => {
+  const name = readName(page.text, at, 4)
+  if (name === null || name.syllables.length < 2) return null
+  const end = pastExtension(page.lower, name.end)
+  return /^\s?[,-] ?(?:p\.|p[0-9]|phường|khóm|ấp|xã|tp|thành phố|khu vực)/u.test(
+    page.lower.slice(end, end + 14),
+  )
+    ? element('street', name.value, at, end)
+    : null
+}
+
+const hamletHeads: Readonly<Record<string, string>> = {
+  'k.': 'khóm', kv: 'khu vực', kp: 'khu phố', 'tổ dân phố': 'tổ',
+} // prettier-ignore
+
+const hamlet: Reader = (page, at) => {
+  const { lower } = page
+  const head = match(
+    /(khóm|ấp|khu phố|khu vực|kp|kv|tổ dân phố|tổ|thôn|k\.)[ .]?\s?(?:số )?/uy,
+    lower,
+    at,
+  )
+  if (head === null) return null
+  const written = head[1] ?? ''
+  const type = hamletHeads[written] ?? written
+  const from = at + head[0].length
+  const number = match(/0?([0-9]{1,2}[a-z]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
+  if (number !== null) {
+    const end = from + number[0].length
+    if (counted.test(lower.slice(end, end + 12))) return null
+    return element('hamlet', `${type} ${number[1] ?? ''}`, at, end)
+  }
+  if (type === 'tổ' || type === 'khu vực') return null
+  const name = nameAfter(page, at, from, 4)
+  if (name === null) return null
+  const order = match(/ ([0-9]{1,2})(?![\p{L}\p{N}/.,:])/uy, lower, name.end)
+  return order === null
+    ? element('hamlet', `${type} ${name.value}`, at, name.end)
+    : element('hamlet', `${type} ${name.value} ${order[1] ?? ''}`, at, name.end + order[0].length)
+}
+
+const roman: Readonly<Record<string, number>> = {
+  I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9, X: 10, XI: 11, XII: 12,
+} // prettier-ignore
+
+const ward: Reader = (page, at) => {
+  const { lower, text } = page
+  const head = match(
+    /(?<!hợp tác |thị )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy,
+    lower,
+    at,
+  )
+  if (head === null) return null
+  const from = at + head[0].length
+  if (/^p/.test(head[0])) {
+    const number = match(/0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
+    if (number !== null) {
+      const end = from + number[0].length
+      return counted.test(lower.slice(end, end + 12))
+        ? null
+        : element('ward', number[1] ?? '', at, end)
+    }
+    const numeral = match(/[IVX]{1,4}(?![\p{L}\p{N}])/uy, text, from)
+    const value = roman[numeral?.[0] ?? '']
+    if (numeral !== null && value !== undefined)
+      return element('ward', String(value), at, from + numeral[0].length)
+  }
+  // `P. Mỹ Long` with a capital P; `p.` in running text is no ward.
+  if (/^[px]\./.test(head[0]) && !/^[PX]/.test(text.slice(at, at + 1))) return null
+  const name = nameAfter(page, at, from, 4, 'ward')
+  if (name === null) return null
+  const former = match(/ ?\((?:nay là|nay thuộc|cũ|trước đây)[^()\n]{0,60}\)/uy, lower, name.end)
+  return element('ward', name.value, at, former === null ? name.end : name.end + former[0].length)
+}
+
+const city: Reader = (page, at) => {
+  const { lower } = page
+  const short = match(/tplx(?![\p{L}\p{N}])/uy, lower, at)
+  if (short !== null) return element('city', 'long xuyên', at, at + 4)
+  const head = match(/(thành phố|t\.?p|thị xã|tx|huyện|quận)[ .]{1,2}/uy, lower, at)
+  if (head === null) return null
+  const from = at + head[0].length
+  const minh = match(/hcm(?![\p{L}\p{N}])/uy, lower, from)
+  if (minh !== null) return element('city', 'hồ chí minh', at, from + 3)
+  const name = nameAfter(page, at, from, 3, 'city')
+  return name === null ? null : element('city', name.value, at, name.end)
+}
+
+const readers: Readonly<Record<PartName, readonly Reader[]>> = {
+  venue: [venue],
+  house: [house],
+  street: [street],
+  hamlet: [hamlet],
+  ward: [ward],
+  city: [city],
+}
+
+/** The element at `at` that stands above `below` in an address, or null. */
+export function readElement(page: Page, at: number, below: PartName | null): Element | null {
+  const from = below === null ? 0 : order.indexOf(below) + 1
+  for (const name of order.slice(from)) {
+    for (const reader of readers[name]) {
+      const read = reader(page, at)
+      if (read !== null) return read
+    }
+  }
+  return below === 'house' ? bareStreet(page, at) : null
+}

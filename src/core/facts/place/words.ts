@@ -1,0 +1,113 @@
+// The words places are told by: heads of venues, streets, hamlets, wards and cities. Patterns read `Page.lower`.
+
+/** `unnamed`: the head alone is a place (`Trạm Y tế`); otherwise a proper name must follow (`chợ Mỹ Long`). */
+interface VenueHead {
+  readonly head: string
+  /** How the head is written in the value, when not as it stands. */
+  readonly as?: string
+  readonly unnamed?: boolean
+}
+
+const venueHeads: readonly VenueHead[] = [
+  { head: 'trạm y tế', unnamed: true },
+  { head: 'trung tâm hội nghị', unnamed: true },
+  {
+    head: 'trung tâm văn hóa(?: thể thao| - thể thao|, thể thao)?',
+    as: 'trung tâm văn hóa',
+    unnamed: true,
+  },
+  { head: 'trung tâm y tế', unnamed: true },
+  {
+    head: '(?:trung tâm|tt) phục vụ hành chính công',
+    as: 'trung tâm phục vụ hành chính công',
+    unnamed: true,
+  },
+  { head: 'trung tâm hành chính công', as: 'trung tâm phục vụ hành chính công', unnamed: true },
+  { head: 'trung tâm hành chính', unnamed: true },
+  { head: 'trung tâm dịch vụ (?:tổng hợp|việc làm)', unnamed: true },
+  { head: 'trung tâm học tập cộng đồng', unnamed: true },
+  { head: 'trung tâm thương mại' },
+  { head: 'nhà thi đấu(?: đa năng)?', as: 'nhà thi đấu', unnamed: true },
+  { head: 'nhà văn (?:hóa|hoá)(?: lao động| thiếu nhi)?', as: 'nhà văn hóa' },
+  { head: 'nhà thiếu nhi', unnamed: true },
+  { head: 'nhà khách' },
+  { head: 'nhà trưng bày' },
+  {
+    head: 'hội trường (?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)',
+    as: 'hội trường ubnd',
+    unnamed: true,
+  },
+  { head: 'hội trường (?:đảng ủy|đảng uỷ)', as: 'hội trường đảng ủy', unnamed: true },
+  { head: 'hội trường công an', unnamed: true },
+  { head: 'hội trường(?= phường| xã)', as: 'hội trường ubnd', unnamed: true },
+  { head: 'hội trường' },
+  { head: 'trụ sở (?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)', as: 'trụ sở ubnd', unnamed: true },
+  { head: 'trụ sở công an', unnamed: true },
+  { head: '(?:trường )?(?:tiểu học|th)', as: 'trường tiểu học' },
+  { head: '(?:trường )?(?:thcs|trung học cơ sở)', as: 'trường thcs' },
+  { head: '(?:trường )?(?:thpt|trung học phổ thông)', as: 'trường thpt' },
+  { head: '(?:trường )?(?:mầm non|mẫu giáo)', as: 'trường mầm non' },
+  { head: '(?:trường )?(?:đại học|đh)', as: 'trường đại học' },
+  { head: '(?:trường )?cao đẳng', as: 'trường cao đẳng' },
+  { head: 'công viên' },
+  { head: 'quảng trường' },
+  { head: 'chợ' },
+  { head: 'bến phà' },
+  { head: 'bến xe' },
+  { head: 'bến đò' },
+  { head: 'sân vận động' },
+  { head: 'sân bóng(?: đá| chuyền)?', as: 'sân bóng' },
+  { head: '(?:bệnh viện|bv)(?: đa khoa| đk)?(?: khu vực)?', as: 'bệnh viện' },
+  { head: 'thư viện' },
+  { head: 'khách sạn' },
+  { head: 'nhà hàng' },
+  { head: 'siêu thị' },
+  { head: 'khu dân cư' },
+  { head: 'bộ phận (?:một cửa|tiếp công dân)', unnamed: true },
+  { head: 'quán cà phê' },
+  { head: 'chùa' },
+  { head: 'đình' },
+  { head: 'nghĩa trang liệt sĩ' },
+]
+
+export interface Venue {
+  readonly pattern: RegExp
+  readonly as: string | null
+  readonly unnamed: boolean
+}
+
+const start = '(?<![\\p{L}\\p{N}])'
+const end = '(?![\\p{L}\\p{N}])'
+
+/** In this order: a longer head before the shorter one it begins with. Sticky. */
+export const venues: readonly Venue[] = venueHeads.map(({ head, as, unnamed }) => ({
+  pattern: new RegExp(`${start}(?:${head})${end}`, 'uy'),
+  as: as ?? null,
+  unnamed: unnamed === true,
+}))
+
+/** Where a place may begin: any head, or a house number before a street. */
+export const openers = new RegExp(
+  `${start}(?:${[
+    ...venueHeads.map(({ head }) => head),
+    'số nhà|số(?=\\s?[0-9])|sn',
+    '[0-9]{1,4}[a-z]?(?:\\/[0-9]{1,4}[a-z]?){0,3}(?= (?:đường|đ\\.)|\\s\\p{L}{2,6}\\s\\p{L}{1,6})',
+    'đường|đ(?=\\.)|phố|hẻm|quốc lộ|ql(?=[ .]?[0-9])|tỉnh lộ|tl(?=[ .]?9[0-9]{2})|đt(?=[ .]?9[0-9]{2})|hương lộ',
+    'khóm|ấp|khu phố|khu vực|kp(?=[ .]?[0-9])|kv(?=[ .]?[0-9])|tổ dân phố|tổ|thôn|k(?=\\.)',
+    'phường|p(?=\\.)|p(?=[0-9])|xã|x(?=\\.)|đặc khu|thị trấn|tt(?=\\.)',
+    'thành phố|t\\.?p(?=[ .])|tplx|thị xã|tx(?=[ .])|huyện|quận',
+  ].join('|')})(?![\\p{L}])`,
+  'gu',
+)
+
+/** A body's name ends here: `UBND`, `Chủ tịch`, `Công an` before `phường Mỹ Long` make it no place. */
+export const bodyBefore =
+  /(?<![\p{L}\p{N}])(?:ubnd|u\.b\.n\.d|[uủỷ][ỷy] ban nhân dân|uỷ ban nhân dân|ủy ban nhân dân|hđnd|hội đồng nhân dân|hội đồng nghĩa vụ quân sự|đảng [uủ][ỷy]|đảng ủy|đảng uỷ|đảng bộ|ủy ban bầu cử|ubmttq(?: việt nam| vn)?|mttq(?: việt nam| vn)?|mặt trận tổ quốc(?: việt nam)?|công an|quân sự|chủ tịch|ct|pct|bí thư|trưởng|phụ nữ|lhpn|nông dân|cựu chiến binh|ccb|thanh niên|đoàn|hội|lãnh đạo|thường trực|cấp [uủ][ỷy]|chữ thập đỏ|khuyến học|người cao tuổi|ban nhân dân|chi bộ|dân quân|tư pháp|hành chính công|truyền thanh|quỹ hội|tổng hợp|chính quyền|cấp|cán bộ|thuế|vhxh|y tế|đội dân phòng|ban chỉ huy quân sự|ban chỉ đạo)\.?\s?$/u
+
+/** A venue that does something is a body: `Trạm Y tế phường Mỹ Phước thông báo …`. */
+export const actsAfter =
+  /^\s(?:\p{L}{2,6} )?(?:thông báo|tổ chức|phối hợp|đề nghị|yêu cầu|triển khai|đã|sẽ|vừa|đang|tiếp nhận|khuyến cáo|tập huấn|phụ trách|cho biết|tiến hành|ban hành|hướng dẫn|kính mời|trân trọng|mời)(?!\p{L})/u
+
+/** Nouns that make a number before them a count: `phường 5 hộ`. */
+export const counted =
+  /^\s?(?:%|hộ|người|năm|tháng|ngày|lần|khóm|ấp|cơ sở|em|học sinh|tỷ|tỉ|triệu|nghìn|giờ|h|g|tuần|buổi|đợt|suất|căn|điểm|đồng|km|m|ha|xã|phường|tổ|lượt|trường hợp)(?![\p{L}\p{N}])/u
