@@ -1,15 +1,18 @@
 -- The one schema, read by wrangler (D1) and by the SQLite driver. Instants are ms UTC; JSON stands in text columns.
 
+-- `active` = 0: no longer in the configuration; what it did stays readable.
 create table units (
   id text primary key,
-  name text not null
+  name text not null,
+  active integer not null default 1
 ) strict;
 
 create table channels (
   id text primary key,
   kind text not null,
   role text not null check (role in ('official', 'copy')),
-  label text not null
+  label text not null,
+  active integer not null default 1
 ) strict;
 
 -- Which channels a unit follows, in its stated order: its own official channel first, then shared ones.
@@ -32,11 +35,11 @@ create table items (
   validator text,
   first_seen_at integer not null,
   last_seen_at integer not null,
-  misses integer not null default 0,
   gone_at integer,
   unique (channel, ext)
 ) strict;
 create index items_by_time on items (channel, published_at);
+create index items_by_sight on items (channel, last_seen_at) where gone_at is null;
 
 -- Every text an item ever had, as given. `hash` is of the cleaned title and text, so a feed date or a signed link moves nothing.
 -- An erased version keeps its hash and loses its text.
@@ -64,6 +67,7 @@ create table runs (
   ended_at integer
 ) strict;
 create index runs_by_time on runs (started_at);
+create index runs_unfinished on runs (started_at) where ended_at is null;
 
 create table run_channels (
   run text not null references runs (id),
@@ -129,20 +133,23 @@ create table divergences (
   ended_at integer,
   reopened_at integer
 ) strict;
-create index divergences_open on divergences (unit, present, score desc, id);
-create index divergences_by_item on divergences (copy);
+create index divergences_of_unit on divergences (unit, present, score desc, id);
+create index divergences_worst on divergences (present, score desc, id);
+create index divergences_by_item on divergences (item, present);
 
 -- What people ruled about a finding; append-only, the newest counts.
 create table decisions (
-  id integer primary key autoincrement,
   divergence text not null references divergences (id),
+  seq integer not null,
   what text not null check (what in ('dismissed', 'accepted', 'official-wrong', 'reopened')),
   reason text references private_texts (id),
   who text not null,
   at integer not null,
-  until integer
+  until integer,
+  primary key (divergence, seq)
 ) strict;
-create index decisions_by_divergence on decisions (divergence, id);
+create trigger decisions_no_update before update on decisions begin select raise(abort, 'decisions are append-only'); end;
+create trigger decisions_no_delete before delete on decisions begin select raise(abort, 'decisions are append-only'); end;
 
 create table corrections (
   id text primary key,
@@ -194,16 +201,29 @@ create table correction_events (
   state text not null,
   who text not null,
   at integer not null,
-  why text,
-  detail text,
+  why text references private_texts (id),
   primary key (correction, seq),
   foreign key (from_state, state) references correction_moves (from_state, to_state)
 ) strict;
+
+create trigger correction_events_no_update before update on correction_events begin select raise(abort, 'correction events are append-only'); end;
+create trigger correction_events_no_delete before delete on correction_events begin select raise(abort, 'correction events are append-only'); end;
 
 create view correction_states as
   select e.correction, e.state, e.seq, e.at, e.who, e.why
   from correction_events e
   where e.seq = (select max(l.seq) from correction_events l where l.correction = e.correction);
+
+-- Where a finding stands, apart from the clock: `decision` is the newest ruling, `living` a correction still on its way.
+create view divergence_states as
+  select d.id,
+    (select what from decisions where divergence = d.id order by seq desc limit 1) as decision,
+    (select until from decisions where divergence = d.id order by seq desc limit 1) as decision_until,
+    exists (
+      select 1 from correction_divergences l join correction_states s on s.correction = l.correction
+      where l.divergence = d.id and s.state not in ('verified', 'lapsed', 'refused')
+    ) as living
+  from divergences d;
 
 -- Append-only and hash-chained: ids, codes and salted hashes only, never a post's text, a typed reason or a name.
 create table ledger (
@@ -217,6 +237,7 @@ create table ledger (
   hash text not null unique
 ) strict;
 create index ledger_by_subject on ledger (subject, seq);
+create trigger ledger_chained before insert on ledger when new.seq <> coalesce((select max(seq) from ledger), 0) + 1 or new.prev <> coalesce((select hash from ledger where seq = new.seq - 1), '') begin select raise(abort, 'ledger entry does not follow the last one'); end;
 create trigger ledger_no_update before update on ledger begin select raise(abort, 'ledger is append-only'); end;
 create trigger ledger_no_delete before delete on ledger begin select raise(abort, 'ledger is append-only'); end;
 

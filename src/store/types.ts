@@ -117,6 +117,8 @@ export interface StoredDivergence extends Divergence {
   readonly lastSeen: Instant
   readonly endedAt: Instant | null
   readonly reopenedAt: Instant | null
+  /** A person ruled "cổng cần sửa": still open, the portal's editors are asked. */
+  readonly officialWrong: boolean
 }
 
 /** What a comparison hands to the store. */
@@ -218,6 +220,8 @@ export interface TimelineEntry {
   readonly act: string
   /** A typed reason or the program's sentence; null when there is none or it was erased. */
   readonly say: string | null
+  /** Ids and codes of the record's entry. */
+  readonly data: LedgerEntry['data']
 }
 
 export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
@@ -236,7 +240,9 @@ export interface Store {
   /** Units that follow a channel. */
   unitsOf(channel: string): Promise<readonly string[]>
   rolesOf(person: string): Promise<readonly { unit: string; role: Role }[]>
-  grant(person: string, unit: string, role: Role): Promise<void>
+  /** `by`: the administrator who gives the right; absent: the program (the first sign-in, the demo). */
+  grant(person: string, unit: string, role: Role, by?: string): Promise<void>
+  revoke(person: string, unit: string, role: Role, by: string): Promise<void>
 
   // -- runs
   startRun(run: { id: string; cause: RunCause; scope: RunScope; at: Instant }): Promise<void>
@@ -317,6 +323,7 @@ export interface Store {
     readonly byState: Readonly<Record<string, number>>
   }>
   divergence(id: string, now: Instant): Promise<StoredDivergence | null>
+  /** Answers false, and writes nothing, when there is no such divergence or it no longer stands in `ifState`. */
   decide(decision: {
     readonly divergence: string
     readonly what: 'dismissed' | 'accepted' | 'official-wrong' | 'reopened'
@@ -324,11 +331,14 @@ export interface Store {
     readonly who: string
     readonly at: Instant
     readonly until: Instant | null
-  }): Promise<void>
+    /** The state the person saw: two people deciding at once, the second is told. */
+    readonly ifState?: DivergenceState
+  }): Promise<boolean>
   timeline(divergence: string): Promise<readonly TimelineEntry[]>
 
   // -- corrections
-  draft(correction: Omit<Correction, 'state' | 'stateAt' | 'why'>): Promise<void>
+  /** Answers false, and writes nothing, when the item has a correction still on its way. */
+  draft(correction: Omit<Correction, 'state' | 'stateAt' | 'why'>): Promise<boolean>
   correction(id: string): Promise<Correction | null>
   correctionEvents(id: string): Promise<readonly CorrectionEvent[]>
   /** The living correction of an item (not verified, lapsed or refused), if any. */
@@ -366,6 +376,8 @@ export interface Store {
   }>
   /** Replaces a private text by a tombstone; the chain still verifies. */
   erasePrivate(id: string, at: Instant): Promise<void>
+  /** A typed text by the id the record gives it (`data.say`); null: none, or erased. */
+  privateText(id: string): Promise<string | null>
 
   // -- sealed memory of channels
   keep(channel: string): {

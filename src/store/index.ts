@@ -1,0 +1,28 @@
+// The store: every noun over one `Sql`.
+import type { Sql } from '../ports.ts'
+import type { Tools } from './commit.ts'
+import { correctionsOf } from './corrections.ts'
+import { divergencesOf } from './divergences.ts'
+import { itemsOf } from './items.ts'
+import { keepOf } from './keep.ts'
+import { ledgerOf } from './ledger.ts'
+import { pairsOf } from './pairs.ts'
+import { runsOf } from './runs.ts'
+import { setupOf } from './setup.ts'
+import type { Store } from './types.ts'
+
+export type { Tools } from './commit.ts'
+
+/** The same store on both doors; the schema is that of `data/migrations`. */
+export function createStore(sql: Sql, tools: Tools): Store {
+  return {
+    ...setupOf(sql, tools),
+    ...runsOf(sql),
+    ...itemsOf(sql),
+    ...pairsOf(sql, tools),
+    ...divergencesOf(sql, tools),
+    ...correctionsOf(sql, tools),
+    ...ledgerOf(sql),
+    ...keepOf(sql),
+  }
+}
