@@ -4,9 +4,15 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { realMatch } from './real/match.ts'
+import { realPairs } from './real/pairs.ts'
+import { realPosts } from './real/posts.ts'
+import { realSilent } from './real/silent.ts'
 
 const parts: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
+  pairs: realPairs,
+  silent: realSilent,
   match: realMatch,
+  posts: realPosts,
 }
 
 const { values, positionals } = parseArgs({

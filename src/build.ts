@@ -49,13 +49,24 @@ export function wire(door: Door): Deps {
   }
 }
 
-/** What the configuration says goes into the store: units, channels, who follows what. */
-export function configureStore(config: Config, store: Store): Promise<void> {
-  return store.configure({
-    units: config.units,
-    channels: config.channels.map(({ id, kind, role, label }) => ({ id, kind, role, label })),
-  })
+/** What the configuration says goes into the store: units, channels, who follows what. Writes only what changed. */
+export async function configureStore(config: Config, store: Store): Promise<void> {
+  const channels = config.channels.map(({ id, kind, role, label }) => ({ id, kind, role, label }))
+  const kept = await Promise.all(
+    (await store.units()).map(async ({ id, name }) => ({
+      id,
+      name,
+      channels: (await store.channelsOf(id)).map((channel) => channel.id),
+    })),
+  )
+  const same =
+    JSON.stringify(byId(kept)) === JSON.stringify(byId(config.units)) &&
+    JSON.stringify(byId(await store.channels())) === JSON.stringify(byId(channels))
+  if (!same) await store.configure({ units: config.units, channels })
 }
+
+const byId = <T extends { readonly id: string }>(rows: readonly T[]) =>
+  [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** A channel that cannot be opened does not stop the others: it fails when it is read, and says why. */
 function openSource(door: Door, channel: ChannelConfig): Source {
