@@ -1,7 +1,8 @@
 // From what is kept to the shapes that go out (shapes.ts): one place, used by the commands and the API.
-import type { Divergence, Instant, Item } from './core/types.ts'
+import { answerOf } from './core/check.ts'
+import type { Instant, Item } from './core/types.ts'
 import { writeInstant } from './lines.ts'
-import type { DivergenceOut, ListOut, RunOut, ShowOut } from './shapes.ts'
+import type { ListOut, RunOut, ShowOut } from './shapes.ts'
 import type {
   Channel,
   Run,
@@ -13,24 +14,9 @@ import type {
 
 const instantOrNull = (at: Instant | null) => (at === null ? null : writeInstant(at))
 
-export function divergenceOut(one: Divergence): DivergenceOut {
-  return {
-    id: one.id,
-    type: one.type,
-    kind: one.kind,
-    cue: one.cue,
-    severity: one.severity,
-    score: one.score,
-    official: one.official,
-    post: one.post,
-    why: one.why,
-    ...(one.nuance ? { nuance: true as const } : {}),
-  }
-}
-
 export function listRow(one: StoredDivergence): ListOut['divergences'][number] {
   return {
-    ...divergenceOut(one),
+    ...answerOf(one),
     unit: one.unit,
     channel: one.channel,
     item: one.item,
@@ -110,6 +96,6 @@ export async function runOut(
     })),
     pairs,
     divergences: { total: counts.total, byType: counts.byType, bySeverity: counts.bySeverity },
-    worst: worst.rows.map(divergenceOut),
+    worst: worst.rows.map(answerOf),
   }
 }
