@@ -57,12 +57,13 @@ const finders: readonly Finder[] = [
   findDocuments,
   findArticles,
   findPhones,
+  // Before places: `Chủ tịch UBND phường Nguyễn Văn An`, `Hiệu trưởng Trường Tiểu học …`.
+  findPersons,
   findPlaces,
   findWhen,
   findMoney,
   findPercents,
   findQuantities,
-  findPersons,
   findStatuses,
   findEligibilities,
 ]

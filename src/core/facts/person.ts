@@ -1,9 +1,2 @@
-import type { Finder, Kind } from './kind.ts'
-
-export const person: Kind = {
-  kind: 'person',
-  label: { vi: 'person', en: 'person' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
-}
-
-export const findPersons: Finder = () => []
+// Who is named: see person/.
+export { findPersons, person } from './person/index.ts'

@@ -1,0 +1,215 @@
+// Persons: `nguyễn văn an;chu-tich`. A person needs an honorific or a title next to a Vietnamese name; streets and schools
+// named after people are none.
+import type { Fact } from '../../types.ts'
+import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
+import { isLoud, readName, shorten } from '../names.ts'
+import type { Name } from '../names.ts'
+import { readTitle } from './title.ts'
+import type { Title } from './title.ts'
+import { areaHead, honorific, namedBody, renowned, surnames, titleOpeners } from './words.ts'
+
+export const person: Kind = {
+  kind: 'person',
+  label: { vi: 'người', en: 'person' },
+  agree,
+}
+
+interface Office {
+  /** `chu-tich` without its rank. */
+  readonly head: string
+  /** `pho`, `nguyen`, `quyen`, or empty. */
+  readonly rank: string
+  readonly body: string
+}
+
+/**
+ * One name: titles must fit when both are said. Two names clash only when both hold one office that one person holds
+ * (the chair of one body), or both are said to chair the event; otherwise they are two people.
+ */
+function agree(a: Fact, b: Fact): Agreement {
+  const [one = '', other = ''] = [a, b].map((fact) => fact.value.split(';')[0])
+  const offices = officesOf(a)
+  const others = officesOf(b)
+  if (one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`)) {
+    if (offices.length === 0 || others.length === 0) return 'compatible'
+    if (offices.some((x) => others.some((y) => isSameOffice(x, y)))) return 'compatible'
+    return offices.some((x) => others.some((y) => excludes(x, y))) ? 'clash' : 'compatible'
+  }
+  const single = offices.some(
+    (x) =>
+      x.rank !== 'pho' &&
+      x.rank !== 'nguyen' &&
+      x.body !== '' &&
+      others.some((y) => y.body !== '' && isSameOffice(x, y)),
+  )
+  return single || (a.cue === 'chair' && b.cue === 'chair') ? 'clash' : 'unrelated'
+}
+
+function officesOf(fact: Fact): readonly Office[] {
+  const found: Office[] = []
+  for (const part of fact.parts) {
+    if (part.name === 'title') {
+      const [, rank = '', head = part.value] =
+        /^(?:(nguyen-pho|nguyen|quyen|pho)-)?(.+)$/.exec(part.value) ?? []
+      found.push({ head, rank, body: '' })
+    } else if (part.name === 'body') {
+      const last = found.pop()
+      if (last !== undefined) found.push({ ...last, body: part.value })
+    }
+  }
+  return found
+}
+
+const isSameBody = (a: string, b: string) =>
+  a === '' || b === '' || a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `)
+
+const isSameOffice = (a: Office, b: Office) =>
+  a.head === b.head && a.rank === b.rank && isSameBody(a.body, b.body)
+
+/** Offices of party, people's council and boards are held beside others: `Bí thư Đảng ủy, Chủ tịch HĐND phường`. */
+const besides: ReadonlySet<string> = new Set([
+  'bi-thu',
+  'truong-ban',
+  'uy-vien',
+  'chi-hoi-truong',
+  'to-truong',
+  'doi-truong',
+])
+
+function excludes(a: Office, b: Office): boolean {
+  if (a.head === b.head) return isSameBody(a.body, b.body) ? a.rank !== b.rank : false
+  return !besides.has(a.head) && !besides.has(b.head)
+}
+
+const opener = /(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,6}(?![\p{L}\p{N}])/gu
+
+export const findPersons: Finder = (page) => {
+  const found: Found[] = []
+  let at = 0
+  for (const hit of page.text.matchAll(opener)) {
+    if (hit.index < at || !surnames.has(hit[0].toLowerCase())) continue
+    const one = personAt(page, hit.index, at)
+    if (one === null) continue
+    found.push(one)
+    at = one.end
+  }
+  return found
+}
+
+function personAt(page: Page, start: number, floor: number): Found | null {
+  const { lower } = page
+  const before = lower.slice(Math.max(floor, start - 44), start)
+  const called = honorific.exec(before)
+  const leading = called === null ? titleBefore(page, start, floor) : null
+  const name = nameAt(page, start, called !== null || leading !== null)
+  if (name === null || renowned.has(name.value)) return null
+  if (called === null && namedBody.test(before)) return null
+  if (leading !== null && areaHead.test(before) && name.syllables.length < 3) return null
+  const { held, end } = titlesAfter(page, name.end)
+  if (called === null && leading === null && (held.length === 0 || name.syllables.length < 3))
+    return null
+  // Without an honorific a capital word before makes the run something else: `Khu Nguyễn Văn An`.
+  if (
+    called === null &&
+    leading === null &&
+    /\p{Lu}\p{L}{0,6} $/u.test(page.text.slice(Math.max(0, start - 8), start))
+  )
+    return null
+  const honour =
+    called === null ? null : titleBefore(page, start - (before.length - called.index), floor)
+  const offices = [honour ?? leading, ...held].filter((office): office is Title => office !== null)
+  const appointed = appointedTo(page, end)
+  const all = appointed === null ? offices : [appointed, ...offices]
+  const from = leading?.start ?? honour?.start ?? start
+  return {
+    kind: 'person',
+    value: all[0] === undefined ? name.value : `${name.value};${all[0].value}`,
+    start: from,
+    end: Math.max(end, name.end),
+    parts: [
+      { name: 'name', value: name.value, start: name.start, end: name.end },
+      ...all.flatMap(titleParts),
+    ],
+  }
+}
+
+function titleParts(title: Title): readonly Part[] {
+  const own: Part = { name: 'title', value: title.value, start: title.start, end: title.end }
+  return title.body === ''
+    ? [own]
+    : [own, { name: 'body', value: title.body, start: title.end, end: title.bodyEnd }]
+}
+
+function nameAt(page: Page, start: number, introduced: boolean): Name | null {
+  const { text } = page
+  const plain = readName(text, start, 6)
+  if (plain !== null && plain.syllables.length > 1) return cutAtTitle(page, plain)
+  if (!introduced) return null
+  const loud = readName(text, start, 5, true)
+  if (loud === null || loud.syllables.length < 2) return null
+  // In a headline of capitals nothing tells where the name ends.
+  if (
+    /^ \p{Lu}/u.test(text.slice(loud.end, loud.end + 2)) ||
+    isLoud(text.slice(Math.max(0, start - 12), start))
+  )
+    return null
+  return loud
+}
+
+/** `Nguyễn Văn An Chủ tịch UBND phường`: the name ends where a title begins. */
+function cutAtTitle(page: Page, name: Name): Name | null {
+  for (let count = 2; count < name.syllables.length; count++) {
+    const shorter = shorten(name, count, page.text)
+    if (readTitle(page, shorter.end + 1) !== null) return shorter
+  }
+  return name.syllables.length > 5 ? null : name
+}
+
+/** The title whose words, with its body, end right before `end`: `Chủ tịch UBND phường `. */
+function titleBefore(page: Page, end: number, floor: number): Title | null {
+  const from = Math.max(floor, end - 110)
+  const window = page.lower.slice(from, end)
+  let last: Title | null = null
+  for (const hit of window.matchAll(titleOpeners)) {
+    const title = readTitle(page, from + hit.index)
+    if (title === null || (last !== null && title.start < last.bodyEnd)) continue
+    last = title
+  }
+  if (last === null || last.bodyEnd > end) return null
+  return /^[\s:.,]{0,2}(?:là |- )?$/u.test(page.lower.slice(last.bodyEnd, end)) &&
+    !/,/.test(page.lower.slice(last.bodyEnd, end))
+    ? last
+    : null
+}
+
+const joint = /\s?(?:[,(]|-|:)\s?(?:là )?|\s(?:là )?/uy
+
+/** Titles after a name: `, Bí thư Đảng ủy, Chủ tịch HĐND phường`. */
+function titlesAfter(page: Page, from: number): { held: readonly Title[]; end: number } {
+  const held: Title[] = []
+  let end = from
+  while (held.length < 3) {
+    joint.lastIndex = end
+    const between = joint.exec(page.lower)
+    if (between === null) break
+    const title = readTitle(page, end + between[0].length)
+    if (title === null || isAnothers(page, title)) break
+    held.push(title)
+    end = title.bodyEnd
+  }
+  return { held, end }
+}
+
+/** `…, Phó Chủ tịch UBND phường Trần Thị Bình`: the title belongs to the name after it. */
+function isAnothers(page: Page, title: Title): boolean {
+  if (page.text[title.bodyEnd] !== ' ') return false
+  const next = readName(page.text, title.bodyEnd + 1, 4)
+  return next !== null && next.syllables.length > 1 && surnames.has(next.syllables[0] ?? '')
+}
+
+/** `… giữ chức vụ Hiệu trưởng …`: the office a person is given. */
+function appointedTo(page: Page, from: number): Title | null {
+  const after = page.lower.slice(from, from + 60)
+  const hit = /^[^.;\n]{0,40}?(?:giữ chức vụ|giữ chức|làm)\s/u.exec(after)
+  return hit === null ? null : readTitle(page, from + hit[0].length)
+}

@@ -1,0 +1,123 @@
+// Reads a title and the body it is held in: `Phó Chủ tịch UBND phường`.
+import { anGiang } from '../../gazetteer.ts'
+import { oneToneStyle } from '../../text.ts'
+import type { Page } from '../kind.ts'
+import { readName } from '../names.ts'
+import { areaHead, bodyWords, namedBody, surnames, titles } from './words.ts'
+
+export interface Title {
+  /** `chu-tich`, `pho-chu-tich`, `nguyen-chu-tich`. */
+  readonly value: string
+  readonly start: number
+  /** End of the title's own words. */
+  readonly end: number
+  /** `ubnd phường`, empty when unsaid. */
+  readonly body: string
+  /** End of the body's name; `end` without one. */
+  readonly bodyEnd: number
+}
+
+const before: Readonly<Record<string, string>> = {
+  nguyên: 'nguyen-', cựu: 'nguyen-', quyền: 'quyen-', 'q.': 'quyen-', tân: '',
+} // prettier-ignore
+
+/** The title that starts at `at`. */
+export function readTitle(page: Page, at: number): Title | null {
+  for (const { pattern, title } of titles) {
+    pattern.lastIndex = at
+    const hit = pattern.exec(page.lower)
+    if (hit === null) continue
+    // `ct` in running text is no title: the letters are capitals.
+    if (/^p?ct|^pbt|^pgđ/.test(hit[0]) && !/^\p{Lu}/u.test(page.text[at] ?? '')) continue
+    const end = at + hit[0].length
+    const bodyEnd = readBody(page, end)
+    return {
+      value: `${before[hit.groups?.['before'] ?? ''] ?? ''}${title}`,
+      start: at,
+      end,
+      body: bodyName(page.lower.slice(end, bodyEnd), title),
+      bodyEnd,
+    }
+  }
+  return null
+}
+
+const bodyToken = /[.]?[\s]?(?:- )?(\p{L}[\p{L}]{0,7})(?![\p{L}\p{N}])/uy
+
+/** Where the name of the body ends that begins at `at`: body words, and the area or school name after them. */
+function readBody(page: Page, at: number): number {
+  const { text, lower } = page
+  let end = at
+  for (let count = 0; count < 18; count++) {
+    bodyToken.lastIndex = end
+    const token = bodyToken.exec(lower)
+    const word = token?.[1]
+    if (token === null || word === undefined) break
+    const start = bodyToken.lastIndex - word.length
+    const loudOrLow = bodyWords.has(word)
+    const capital = /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2))
+    if (capital) {
+      const own = readBodyName(page, start)
+      if (own !== null) {
+        end = own
+        continue
+      }
+    }
+    if (!loudOrLow) break
+    // A surname that is a body word too (`Văn`, `Công`, `An`): part of a name when capitals follow.
+    if (capital && surnames.has(word) && (readName(text, start, 4)?.syllables.length ?? 0) > 1)
+      break
+    end = bodyToken.lastIndex
+  }
+  // A trailing `và`, `của` belongs to the sentence.
+  const loose = /\s(?:và|của|tổ|hội|ban|nhà)$/u.exec(lower.slice(at, end))
+  if (lower[end] === '.' && /(?:^|\s)[px]$/u.test(lower.slice(at, end))) end++
+  return loose === null ? end : at + loose.index
+}
+
+/** `Mỹ Long` after `phường`, `Lê Văn Nhung` after `Trường Tiểu học`: where the name ends; null: it is no body's. */
+function readBodyName(page: Page, start: number): number | null {
+  const { text, lower } = page
+  const lead = lower.slice(Math.max(0, start - 14), start)
+  const school = namedBody.test(lead)
+  if (!school && !areaHead.test(lead)) return null
+  const name = readName(text, start, 8)
+  if (name === null) return null
+  const endOf = (count: number) => {
+    let end = start
+    for (const [i, syllable] of name.syllables.slice(0, count).entries())
+      end += syllable.length + (i > 0 ? 1 : 0)
+    return end
+  }
+  if (!school) {
+    for (let count = Math.min(4, name.syllables.length); count > 0; count--)
+      if (anGiang.knows('ward', name.syllables.slice(0, count).join(' '))) return endOf(count)
+  }
+  const own = surnames.has(name.syllables[0] ?? '') && name.syllables.length >= 3
+  // `Chủ tịch phường Nguyễn Văn An`: the capitals are the person's.
+  if (own && !school) return null
+  const person = name.syllables.findIndex(
+    (syllable, i) =>
+      i >= (school ? 2 : 1) && surnames.has(syllable) && name.syllables.length - i >= 3,
+  )
+  return endOf(person < 0 ? name.syllables.length : person)
+}
+
+function bodyName(lower: string, title: string): string {
+  const body = oneToneStyle(lower)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[.\s]+/, '')
+    .replace(/uỷ|ủy/g, 'ủy')
+    .replace(/ủy ban nhân dân/g, 'ubnd')
+    .replace(/hội đồng nhân dân/g, 'hđnd')
+    .replace(/(?:ủy ban )?(?:ubmttq|mặt trận tổ quốc|mttq)(?: việt nam)?/g, 'mttq')
+    .replace(/(?<!\p{L})p(?:\.|$)\s?/gu, 'phường ')
+    .replace(/ của /g, ' ')
+    .trim()
+  if (/^(?:phường|xã|tỉnh|thành phố|huyện|đặc khu)/.test(body)) {
+    if (/(?:^|-)chu-tich$/.test(title)) return `ubnd ${body}`
+    if (/bi-thu$/.test(title)) return `đảng ủy ${body}`
+  }
+  return body
+}

@@ -1,0 +1,88 @@
+// The words persons are told by: surnames, honorifics, titles, the words a body's name is made of.
+
+/** First syllables of Vietnamese names (Kinh, Khmer, Chăm, Hoa of An Giang), lower case, with their tones. */
+export const surnames: ReadonlySet<string> = new Set(
+  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý mai châu tô lâm đinh trịnh đoàn quách thái kim
+  thạch chau danh lưu lương trương đào tạ tăng tống hà cao phùng triệu từ tôn văn la lữ mạc mã kiều nghiêm thân trang
+  viên vương sơn tiêu thi quan phú nhan ninh lục khổng hứa giang diệp cù chu chung bạch âu an đàm doãn hàn lại lã nông sầm
+  thiều trầm ung neáng néang men`.split(/\s+/),
+)
+
+/** Names of history, which every text has and nobody mixes up. */
+export const renowned: ReadonlySet<string> = new Set([
+  'hồ chí minh',
+  'tôn đức thắng',
+  'võ nguyên giáp',
+  'nguyễn sinh sắc',
+])
+
+export const honorific =
+  /(?<![\p{L}\p{N}])(?:ông|bà|anh|chị|cô|chú|bác|thầy|dì|cậu|em|cháu|đồng chí|đ\/c|đ\.c|đc|gs|pgs|ts|ths|bs|bác sĩ|bác sỹ|ks|kỹ sư|luật sư|nhà báo|nhà giáo|nghệ nhân|nghệ sĩ|liệt sĩ|liệt sỹ|thượng tọa|đại đức|hòa thượng|linh mục|mục sư|(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|chuyên viên(?: \p{Ll}{1,6}){0,3}|điều dưỡng|y sĩ|y sỹ)\.?:?\s?$/u
+
+const bases: readonly (readonly [words: string, title: string])[] = [
+  ['chủ tịch', 'chu-tich'],
+  ['bí thư', 'bi-thu'],
+  ['trưởng ban', 'truong-ban'],
+  ['trưởng công an', 'truong-cong-an'],
+  ['trưởng phòng', 'truong-phong'],
+  ['trưởng trạm|trạm trưởng', 'truong-tram'],
+  ['trưởng khóm|trưởng ấp|trưởng thôn', 'truong-khom'],
+  ['trưởng đoàn', 'truong-doan'],
+  ['trưởng khoa', 'truong-khoa'],
+  ['tổ trưởng', 'to-truong'],
+  ['đội trưởng', 'doi-truong'],
+  ['hiệu trưởng', 'hieu-truong'],
+  ['giám đốc', 'giam-doc'],
+  ['chánh văn phòng', 'chanh-van-phong'],
+  ['chánh thanh tra', 'chanh-thanh-tra'],
+  ['chỉ huy trưởng', 'chi-huy-truong'],
+  ['chi hội trưởng', 'chi-hoi-truong'],
+  ['chủ nhiệm', 'chu-nhiem'],
+  ['bộ trưởng', 'bo-truong'],
+  ['thủ tướng', 'thu-tuong'],
+  ['ủy viên(?: thường vụ| ban thường vụ| ban chấp hành)?|uỷ viên', 'uy-vien'],
+]
+
+/** `pct` and kin: the title in letters. */
+const short: readonly (readonly [words: string, title: string])[] = [
+  ['pct', 'pho-chu-tich'],
+  ['ct', 'chu-tich'],
+  ['pbt', 'pho-bi-thu'],
+  ['pgđ', 'pho-giam-doc'],
+]
+
+const bound = (words: string) =>
+  `(?<![\\p{L}\\p{N}])(?:(?<before>nguyên|cựu|quyền|q\\.|tân)\\s)?(?:${words})(?![\\p{L}])`
+
+/** Every way to write a title, with its canonical form. Flags `uy`, read on `Page.lower`. */
+export const titles: readonly { readonly pattern: RegExp; readonly title: string }[] = [
+  ...bases.map(([words, title]) => ({
+    pattern: new RegExp(bound(`phó (?:${words})|phó (?:${words.replaceAll('trưởng ', '')})`), 'uy'),
+    title: `pho-${title}`,
+  })),
+  ...bases.map(([words, title]) => ({ pattern: new RegExp(bound(words), 'uy'), title })),
+  ...short.map(([words, title]) => ({ pattern: new RegExp(bound(`${words}\\.?`), 'uy'), title })),
+]
+
+/** Where a title may begin. */
+export const titleOpeners =
+  /(?<![\p{L}\p{N}])(?:nguyên|cựu|quyền|q\.|tân|phó|chủ tịch|bí thư|trưởng|trạm trưởng|tổ trưởng|đội trưởng|hiệu trưởng|giám đốc|chánh|chỉ huy trưởng|chi hội trưởng|chủ nhiệm|bộ trưởng|thủ tướng|ủy viên|uỷ viên|pct|ct|pbt|pgđ)(?![\p{L}])/gu
+
+/** Words that a body's name is made of, lower case. */
+export const bodyWords: ReadonlySet<string> = new Set(
+  `ubnd ủy uỷ ban nhân dân hđnd hội đồng đảng bộ ủy uỷ phường xã tỉnh thành phố thị trấn huyện quận tp p x đặc khu mttq
+  ubmttq mặt trận tổ quốc việt nam công an quân sự chỉ huy đạo thường trực thường vụ chấp hành nông liên hiệp phụ nữ cựu
+  chiến binh đoàn thanh niên tncs hcm lhpn ccb trạm y tế phòng văn hóa hoá kinh hạ tầng đô trường tiểu học thcs thpt trung
+  cơ sở phổ thông mầm non mẫu giáo trung tâm phục vụ hành chính công dịch tổng hợp sở khóm ấp tổ chi khuyến người cao tuổi
+  chữ thập đỏ và của nghĩa bầu cử tài nguyên môi nội tư pháp khoa giáo dục đào tạo lao động thương thể thao du lịch dân
+  vận tuyên tổ chức kiểm tra truyền thanh vhxh bảo hiểm thuế kho bạc ngân hàng chính sách quỹ hợp tác đội nhà`.split(
+    /\s+/,
+  ),
+)
+
+/** After these a capital is the name of the body, not of a person: `Trường Tiểu học Lê Văn Nhung`. */
+export const namedBody =
+  /(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo|cơ sở|phổ thông|đại học|cao đẳng|chợ|công ty)\s$/u
+/** After these a capital may be an area's name or, in `Chủ tịch phường Nguyễn Văn An`, a person's. */
+export const areaHead =
+  /(?<![\p{L}])(?:phường|xã|p\.|x\.|tỉnh|thành phố|tp\.?|thị trấn|huyện|quận|khóm|ấp|đặc khu)\s$/u
