@@ -1,0 +1,85 @@
+// Pieces that stand together become one moment: `7h30 sáng thứ Hai, ngày 07/7/2025`.
+import { hour24 } from './clock.ts'
+import type {
+  ClockPiece,
+  DayPiece,
+  DurationPiece,
+  PartPiece,
+  PeriodPiece,
+  Piece,
+  RecurPiece,
+  WeekdayPiece,
+} from './pieces.ts'
+
+/** Each slot at most once, in any order. */
+export interface Moment {
+  readonly type: 'moment'
+  readonly part: PartPiece | null
+  readonly weekday: WeekdayPiece | null
+  readonly day: DayPiece | null
+  readonly clock: ClockPiece | null
+  readonly start: number
+  readonly end: number
+  readonly outer: number
+}
+
+export type Item = Moment | PeriodPiece | DurationPiece | RecurPiece
+
+const slots = { part: 'part', weekday: 'weekday', day: 'day', clock: 'clock' } as const
+type Slot = keyof typeof slots
+
+const isSlot = (type: Piece['type']): type is Slot => type in slots
+
+/** Nothing but marks, emoji and small words between two pieces of one moment. No line break, no dash. */
+const thin = /^[^\p{L}\p{N}\n;.!?\-→~\ue000]{0,8}(?:(?:ngày|lúc|vào|vào lúc|hôm|buổi|là|của|nhằm|tức)[\s:]{1,2}(?:ngày\s)?)?$/u
+const onlySpace = /^\s{0,3}(?:(?:buổi|ngày|lúc)\s)?$/u
+const bracketed = /^\s?[([]\s?(?:ngày\s)?$/u
+
+/** Groups pieces left to right. `lower` is the text they were read from. */
+export function group(pieces: readonly Piece[], lower: string): readonly Item[] {
+  const items: Item[] = []
+  let current: Moment | null = null
+  const close = () => {
+    if (current !== null) items.push(current)
+    current = null
+  }
+  for (const [index, piece] of pieces.entries()) {
+    if (!isSlot(piece.type)) {
+      close()
+      items.push(piece as PeriodPiece | DurationPiece | RecurPiece)
+      continue
+    }
+    if (current === null || !joins(current, piece, pieces[index + 1], lower)) {
+      close()
+      current = { type: 'moment', part: null, weekday: null, day: null, clock: null, start: piece.start, end: piece.end, outer: piece.outer } // prettier-ignore
+    }
+    current = { ...(current as Moment), [piece.type]: piece, end: piece.end }
+  }
+  close()
+  return items
+}
+
+function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: string): boolean {
+  if (!isSlot(piece.type) || moment[piece.type] !== null) return false
+  if (piece.outer < moment.end) return piece.start >= moment.end
+  const gap = lower.slice(moment.end, piece.outer)
+  if (gap.length > 24 || !thin.test(gap)) return false
+  if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null) return false
+  // `8h, chiều 14h`; `7/7, thứ Tư 8/7`: the word leads the next moment, not this one.
+  if ((piece.type === 'part' || piece.type === 'weekday') && next !== undefined && isSlot(next.type)) {
+    const ahead = lower.slice(piece.end, next.outer)
+    const leads = moment[next.type] !== null && thin.test(ahead)
+    if (leads && !onlySpace.test(gap) && !bracketed.test(gap)) return false
+    if (leads && piece.type === 'weekday' && !bracketed.test(gap) && (onlySpace.test(ahead) || bracketed.test(ahead)))
+      return false
+  }
+  return true
+}
+
+/** The moment's clock in 24-hour time; `shift` is 1 for 24h, the next day's midnight. */
+export function clockOf(moment: Moment): { h: number; min: number; shift: number } | null {
+  const { clock, part } = moment
+  if (clock === null) return null
+  const h = hour24(clock.h, clock.part ?? part?.part ?? null)
+  return h >= 24 ? { h: 0, min: clock.min, shift: 1 } : { h, min: clock.min, shift: 0 }
+}
