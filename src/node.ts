@@ -4,13 +4,14 @@ import { adapters } from '../adapters/index.ts'
 import { configureStore, wire } from './build.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
+import { politeFetch } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from './jobs/nightly.ts'
 import { createLog } from './node/log.ts'
-import { guardedFetch } from './node/fetch.ts'
+import { nodeFetch } from './node/fetch.ts'
 import { keyFor } from './node/key.ts'
-import type { Clock, Job, Progress } from './ports.ts'
+import type { Clock, Fetch, Job, Progress } from './ports.ts'
 import { createLocalQueue } from './queue.ts'
 import type { LocalQueue } from './queue.ts'
 import { createSeal } from './seal.ts'
@@ -34,6 +35,8 @@ export interface OpenOptions {
   readonly clock?: Clock
   readonly sampleClock?: boolean
   readonly progress?: Progress
+  /** Origins that are answered by another one: the demo's invented hosts live in simulators on loopback. */
+  readonly routes?: Readonly<Record<string, string>>
   /** Secrets by name, before the environment is asked. */
   readonly secrets?: Readonly<Record<string, string>>
 }
@@ -48,17 +51,31 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
   const store = createStore(sql, { newId, salt: () => randomBytes(16).toString('hex'), now })
   await configureStore(config, store)
   const key = keyFor(storeFile)
+  const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
+  const connections: { close(): Promise<void> }[] = []
+  const connect = (hosts: readonly string[]): Fetch => {
+    const routes = options.routes ?? {}
+    const raw = nodeFetch({
+      allow: [...hosts, ...Object.values(routes).map((origin) => new URL(origin).host)],
+    })
+    connections.push(raw)
+    return (url, init) => {
+      const { origin } = new URL(url)
+      const routed = routes[origin]
+      return raw(routed === undefined ? url : routed + url.slice(origin.length), init)
+    }
+  }
   const queue = createLocalQueue({ handle: (job: Job) => handle(job, deps), log })
   const deps: Deps = wire({
     config,
     adapters,
     store,
     queue,
-    fetchFor: (hosts) => guardedFetch({ allow: hosts, now }),
+    fetchFor: (hosts) => politeFetch({ fetch: connect(hosts), now, sleep, random: Math.random }),
     secret: (name) => options.secrets?.[name] ?? process.env[name],
     seal: await createSeal(key),
     now,
-    sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
+    sleep,
     newId,
     log,
     progress: options.progress ?? (() => {}),
@@ -71,6 +88,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     secret: `khop sessions ${key}`,
     async close() {
       await queue.close()
+      await Promise.all(connections.map((connection) => connection.close()))
       await sql.close()
     },
   }

@@ -59,6 +59,7 @@ async function open(env: Env): Promise<Opened> {
   const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
   const newId = () => timeOrderedId(now(), random(10))
   const salt = () => [...random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
   const sql = overD1(env.DB)
   const store = createStore(sql, { newId, salt, now })
   const deps = wire({
@@ -71,14 +72,20 @@ async function open(env: Env): Promise<Opened> {
       },
     },
     fetchFor: (hosts) =>
-      politeFetch({ fetch: (url, init) => fetch(url, init), guard: addressGuard(hosts) }),
+      politeFetch({
+        fetch: (url, init) => fetch(url, init),
+        guard: addressGuard(hosts),
+        now,
+        sleep,
+        random: Math.random,
+      }),
     secret: (name) => {
       const value = env[name]
       return typeof value === 'string' ? value : undefined
     },
     seal: await createSeal(env.KHOP_KEY),
     now,
-    sleep: (ms) => new Promise((wake) => setTimeout(wake, ms)),
+    sleep,
     newId,
     log,
     progress: () => {},
