@@ -1,0 +1,191 @@
+// The wire of the Graph API: one request, its error envelope as a ChannelError, pages of a listing. The token never leaves a header.
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+import { ChannelError } from '../../src/ports.ts'
+import type { ChannelErrorCode, Fetch } from '../../src/ports.ts'
+import { failureOf, jsonOf } from '../answer.ts'
+
+const envelope = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    type: z.string().default(''),
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    fbtrace_id: z.string().optional(),
+  }),
+})
+
+const list = z.object({
+  data: z.array(z.unknown()),
+  paging: z
+    .object({
+      next: z.string().optional(),
+      cursors: z.object({ after: z.string().optional() }).optional(),
+    })
+    .optional(),
+})
+
+export interface Graph {
+  /** GET; `params` without the token. */
+  get(path: string, params: Readonly<Record<string, string>>): Promise<unknown>
+  /** POST, one attempt. A lost answer or a 5xx is `unknown`. */
+  post(path: string, params: Readonly<Record<string, string>>): Promise<unknown>
+  /** Every entry of an edge, until the channel says that there is no next page. */
+  pages(
+    path: string,
+    params: Readonly<Record<string, string>>,
+    limit: number,
+  ): AsyncIterable<readonly unknown[]>
+}
+
+export function graphOf(
+  fetch: Fetch,
+  settings: {
+    readonly api: string
+    readonly version: string
+    readonly token: string
+    readonly appSecret?: string | undefined
+  },
+): Graph {
+  const proof =
+    settings.appSecret === undefined
+      ? {}
+      : {
+          appsecret_proof: bytesToHex(
+            hmac(sha256, utf8ToBytes(settings.appSecret), utf8ToBytes(settings.token)),
+          ),
+        }
+  const headers = { authorization: `Bearer ${settings.token}`, accept: 'application/json' }
+  const address = (path: string) => `${settings.api.replace(/\/$/, '')}/${settings.version}/${path}`
+
+  async function answer(response: Response, write: boolean): Promise<unknown> {
+    let body: unknown
+    try {
+      body = await jsonOf('Facebook', response)
+    } catch (error) {
+      if (write) throw unseen(error instanceof ChannelError ? error.detail : '')
+      throw failureOf('Facebook', response) ?? error
+    }
+    const failed = envelope.safeParse(body)
+    if (failed.success) throw errorOf(failed.data.error, write)
+    const failure = failureOf('Facebook', response)
+    if (failure !== null) throw write ? unseen(failure.detail) : failure
+    return body
+  }
+
+  const get: Graph['get'] = async (path, params) => {
+    const query = new URLSearchParams({ ...params, ...proof })
+    return answer(await fetch(`${address(path)}?${query}`, { headers }), false)
+  }
+
+  return {
+    get,
+    post: async (path, params) =>
+      answer(
+        await fetch(address(path), {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams({ ...params, ...proof }),
+        }),
+        true,
+      ),
+    async *pages(path, params, limit) {
+      let after: string | null = null
+      let size = limit
+      const seen = new Set<string>()
+      for (;;) {
+        const page: unknown = await get(path, {
+          ...params,
+          limit: String(size),
+          ...(after === null ? {} : { after }),
+        }).catch((error: unknown) => {
+          // "Please reduce the amount of data": the same page again, in smaller pieces.
+          if (
+            error instanceof ChannelError &&
+            /reduce the amount/i.test(error.detail) &&
+            size > 5
+          ) {
+            size = Math.ceil(size / 2)
+            return null
+          }
+          throw error
+        })
+        if (page === null) continue
+        const read = list.safeParse(page)
+        if (!read.success)
+          throw new ChannelError('shape', 'Facebook trả về danh sách không đọc được.', {
+            detail: 'no data array',
+          })
+        yield read.data.data
+        // The address in `next` holds the token: only its cursor is taken.
+        const next = read.data.paging?.next
+        if (next === undefined) return
+        after = cursorOf(next) ?? read.data.paging?.cursors?.after ?? null
+        if (after === null || seen.has(after))
+          throw new ChannelError('shape', 'Facebook cho danh sách không có điểm dừng.', {
+            detail: 'cursor repeats',
+          })
+        seen.add(after)
+      }
+    },
+  }
+}
+
+function cursorOf(next: string): string | null {
+  try {
+    return new URL(next).searchParams.get('after')
+  } catch {
+    return null
+  }
+}
+
+const unseen = (detail: string) =>
+  new ChannelError(
+    'unknown',
+    'Đã gửi lên Facebook nhưng không thấy trả lời: chưa biết đã đăng hay chưa.',
+    {
+      retry: false,
+      detail,
+    },
+  )
+
+const limits = new Set([4, 17, 32, 341, 613, 80001])
+
+/** Graph error codes, from the error-handling guide and recorded answers. The wire's words go to `detail`, tokens cut out. */
+export function errorOf(error: z.infer<typeof envelope>['error'], write: boolean): ChannelError {
+  const { code, error_subcode: sub } = error
+  const detail =
+    `${code}${sub === undefined ? '' : `/${sub}`} ${redact(error.message)} ${error.fbtrace_id ?? ''}`.trim()
+  const make = (as: ChannelErrorCode, message: string, more: { wait?: number } = {}) =>
+    new ChannelError(as, message, {
+      detail,
+      wait: more.wait ?? null,
+      ...(write ? { retry: false } : {}),
+    })
+  if (code === 190 || code === 102 || code === 459)
+    return make(
+      'auth',
+      'Facebook không nhận mã truy cập nữa. Người quản trị trang cần kết nối lại.',
+    )
+  if (limits.has(code))
+    return make('limited', 'Facebook báo gọi quá nhiều lần. Máy sẽ chờ rồi thử lại.', {
+      wait: 3_600_000,
+    })
+  if (code === 1 || code === 2)
+    return write ? unseen(detail) : make('down', 'Facebook đang trục trặc. Máy sẽ thử lại sau.')
+  if (code === 100 && sub === 33)
+    return make('gone', 'Facebook không cho thấy bài này: có thể đã xóa, đã ẩn, hoặc thiếu quyền.')
+  if (code === 10 || code === 3 || code === 210 || (code >= 200 && code <= 299))
+    return make('denied', 'Ứng dụng chưa được cấp quyền làm việc này trên trang.')
+  if (code === 368)
+    return make(
+      'denied',
+      'Facebook tạm chặn trang hoặc ứng dụng. Hãy dừng lại và xem thông báo trên trang.',
+    )
+  return make('shape', 'Facebook từ chối yêu cầu của máy.')
+}
+
+const redact = (text: string) =>
+  text.replace(/(?:EAA|access_token=)[A-Za-z0-9|._-]{5,}/g, '…').slice(0, 300)

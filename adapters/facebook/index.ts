@@ -1,0 +1,215 @@
+// A Facebook Page: reads its published posts, edits those our app made, comments or posts where it may not edit.
+import { z } from 'zod'
+import { clean } from '../../src/core/text.ts'
+import { ChannelError } from '../../src/ports.ts'
+import type {
+  Ability,
+  Adapter,
+  AdapterContext,
+  Change,
+  Fetched,
+  ListQuery,
+  Source,
+  Written,
+} from '../../src/ports.ts'
+import { graphOf } from './client.ts'
+import { graphPost, postFields, toFetched } from './parse.ts'
+
+const settings = z.strictObject({
+  page: z.string().regex(/^[0-9]{1,30}$/),
+  app: z.string().regex(/^[0-9]{1,30}$/),
+  token: z.string().min(1),
+  appSecret: z.string().min(1).optional(),
+  api: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
+  version: z
+    .string()
+    .regex(/^v[0-9]{1,3}\.[0-9]$/)
+    .default('v25.0'),
+})
+
+export type FacebookSettings = z.infer<typeof settings>
+
+export const facebook: Adapter<FacebookSettings> = {
+  kind: 'facebook',
+  label: { vi: 'Trang Facebook', en: 'Facebook Page' },
+  roles: ['copy'],
+  settings,
+  secrets: ['token', 'appSecret'],
+  hosts: ({ api }) => [new URL(api).host],
+  open,
+}
+
+const created = z.object({ id: z.string().min(1) })
+const comment = z.object({
+  id: z.string(),
+  message: z.string().optional(),
+  from: z.object({ id: z.string() }).optional(),
+})
+const perPage = 50
+
+function open({
+  settings: { page, app, token, appSecret, api, version },
+  fetch,
+}: AdapterContext<FacebookSettings>): Source {
+  const graph = graphOf(fetch, { api, version, token, appSecret })
+
+  function toItem(given: unknown): Fetched {
+    const post = graphPost.safeParse(given)
+    if (!post.success)
+      throw new ChannelError('shape', 'Facebook trả về bài không đọc được.', {
+        detail: z.prettifyError(post.error).slice(0, 200),
+      })
+    return toFetched(post.data)
+  }
+
+  async function* list({ since }: ListQuery) {
+    const edge = `${page}/published_posts`
+    const params = {
+      fields: postFields,
+      ...(since === null ? {} : { since: String(Math.floor(since / 1000)) }),
+    }
+    const seen = new Set<string>()
+    let any = false
+    for await (const posts of graph.pages(edge, params, perPage))
+      for (const given of posts) {
+        any = true
+        const fetched = toItem(given)
+        if (seen.has(fetched.item.id)) continue
+        seen.add(fetched.item.id)
+        // The edge is ranked, not sorted: an old post says nothing about the ones after it.
+        if (since !== null && (fetched.item.publishedAt ?? since) < since) continue
+        yield { state: 'read' as const, fetched }
+      }
+    if (any) return
+    // Nothing since then, or nothing at all? A wrong kind of token gets empty answers with status 200.
+    const probe = since === null ? [] : await firstPage(edge)
+    if (probe.length === 0)
+      throw new ChannelError(
+        'shape',
+        'Facebook không cho thấy bài nào của trang. Hãy kiểm tra mã truy cập của trang.',
+        {
+          detail: 'empty listing',
+        },
+      )
+  }
+
+  async function firstPage(edge: string): Promise<readonly unknown[]> {
+    for await (const posts of graph.pages(edge, { fields: 'id' }, 5))
+      if (posts.length > 0) return posts
+    return []
+  }
+
+  /** Never null: code 100/33 is the same for deleted, hidden and forbidden, so it is thrown as `gone`. */
+  async function read(id: string): Promise<Fetched> {
+    return toItem(await graph.get(encodeURIComponent(id), { fields: postFields }))
+  }
+
+  async function write(change: Change): Promise<Written> {
+    const now = await read(change.basis.id)
+    if (!sameWords(now.item.text, change.basis.text)) return { state: 'moved', now: now.item }
+    if (change.rung === 'edit') {
+      const edit = abilities(now).find(({ rung }) => rung === 'edit')
+      if (edit === undefined)
+        return {
+          state: 'refused',
+          why: noEdit(now.wire),
+          detail: `application ${String(now.wire['application'])}`,
+        }
+      return refusable(async () => {
+        await graph.post(encodeURIComponent(change.basis.id), { message: change.text })
+        return { ref: change.basis.id, url: now.item.url }
+      })
+    }
+    const { message } = change
+    if (message === null || message.trim() === '')
+      return { state: 'refused', why: 'Chưa có lời đính chính để đăng.', detail: 'no message' }
+    const edge =
+      change.rung === 'comment' ? `${encodeURIComponent(change.basis.id)}/comments` : `${page}/feed`
+    return refusable(async () => {
+      const answer = created.safeParse(await graph.post(edge, { message }))
+      if (!answer.success)
+        throw new ChannelError('unknown', 'Facebook trả lời lạ: chưa biết đã đăng hay chưa.', {
+          retry: false,
+          detail: 'no id',
+        })
+      return { ref: answer.data.id, url: null }
+    })
+  }
+
+  /** Newest comments under the post, then the page's newest posts. */
+  async function findMessage(itemId: string, message: string): Promise<{ ref: string } | null> {
+    const ours = (entries: readonly unknown[]) => {
+      for (const entry of entries) {
+        const read = comment.safeParse(entry)
+        if (!read.success || read.data.message === undefined) continue
+        const from = read.data.from?.id ?? page
+        if (from === page && sameWords(read.data.message, message)) return { ref: read.data.id }
+      }
+      return null
+    }
+    const comments = graph.pages(
+      `${encodeURIComponent(itemId)}/comments`,
+      { fields: 'id,message,from', order: 'reverse_chronological' },
+      perPage,
+    )
+    for await (const entries of comments) {
+      const found = ours(entries)
+      if (found !== null) return found
+    }
+    for await (const entries of graph.pages(
+      `${page}/published_posts`,
+      { fields: 'id,message' },
+      perPage,
+    ))
+      return ours(entries)
+    return null
+  }
+
+  function abilities({ wire }: Pick<Fetched, 'wire'>): readonly Ability[] {
+    const rest: Ability[] = [
+      { rung: 'comment', why: `${noEdit(wire)} Có thể đăng bình luận đính chính dưới bài.` },
+      { rung: 'post', why: 'Đăng một bài đính chính mới trên trang.' },
+      {
+        rung: 'by-hand',
+        why: 'Tự sửa trên Facebook: chép bản sửa, mở bài, dán vào rồi bấm «Đã sửa».',
+      },
+    ]
+    if (wire['application'] !== app || wire['textFrom'] !== 'message') return rest
+    return [
+      { rung: 'edit', why: 'Bài này do ứng dụng đăng nên sửa được ngay trên bài.' },
+      { rung: 'comment', why: 'Giữ nguyên bài, đăng bình luận đính chính dưới bài.' },
+      ...rest.slice(1),
+    ]
+  }
+
+  return { list, read, abilities, write, findMessage }
+}
+
+/** Why a post cannot be edited, in words for the desk. */
+function noEdit(wire: Fetched['wire']): string {
+  if (wire['textFrom'] === 'none') return 'Bài này không có chữ để sửa.'
+  if (wire['textFrom'] === 'attachment')
+    return 'Chữ của bài này nằm trong bài được chia sẻ nên không sửa được.'
+  const by = wire['applicationName']
+  return typeof by === 'string'
+    ? `Bài này đăng bằng ${by} nên ứng dụng không được phép sửa.`
+    : 'Bài này đăng từ điện thoại nên ứng dụng không được phép sửa.'
+}
+
+/** A definite no is a value; what a person must mend (token, limit) or nobody saw is thrown on. */
+async function refusable(
+  send: () => Promise<{ ref: string; url: string | null }>,
+): Promise<Written> {
+  try {
+    return { state: 'accepted', ...(await send()) }
+  } catch (error) {
+    if (
+      error instanceof ChannelError &&
+      (error.code === 'denied' || error.code === 'shape' || error.code === 'gone')
+    )
+      return { state: 'refused', why: error.message, detail: error.detail }
+    throw error
+  }
+}
+
+const sameWords = (a: string, b: string) => clean(a).trim() === clean(b).trim()

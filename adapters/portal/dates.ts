@@ -1,0 +1,94 @@
+// When an article was published: the feed's word, and what can be saved of a page that prints the wrong year.
+import type { Instant } from '../../src/core/types.ts'
+
+const day = 86_400_000
+/** Asia/Ho_Chi_Minh has no summer time. */
+const zone = 7 * 3_600_000
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+const rfc822 =
+  /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[+-][0-9]{2}:?[0-9]{2})?$/i
+
+/** `Thu, 25 May 2023 02:15:00 +0000`. No zone: local time of Viet Nam. null: not such a date. */
+export function parseFeedDate(text: string): Instant | null {
+  const found = rfc822.exec(text.trim())
+  if (found === null) return parseIso(text)
+  const [, date = '', name = '', year = '', hour = '', minute = '', second = '0', offset] = found
+  const month = months.indexOf(name.toLowerCase())
+  if (month < 0) return null
+  return Date.UTC(+year, month, +date, +hour, +minute, +second) - offsetOf(offset)
+}
+
+/** ISO 8601 with or without a zone, as `datetime` attributes and meta tags carry it. */
+export function parseIso(text: string): Instant | null {
+  const found =
+    /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[t ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:\.[0-9]{1,9})?\s?(z|[+-][0-9]{2}:?[0-9]{2})?)?$/i.exec(
+      text.trim(),
+    )
+  if (found === null) return null
+  const [, year = '', month = '', date = '', hour = '0', minute = '0', second = '0', offset] = found
+  return Date.UTC(+year, +month - 1, +date, +hour, +minute, +second) - offsetOf(offset)
+}
+
+function offsetOf(given: string | undefined): number {
+  if (given === undefined) return zone
+  const found = /^([+-])([0-9]{2}):?([0-9]{2})$/.exec(given)
+  if (found === null) return 0
+  const [, sign, hours = '0', minutes = '0'] = found
+  return (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes) * 60_000
+}
+
+/** NukeViet prints the month where the minutes belong; then the minutes are not known and are taken as 0. */
+export function mendMinutes(dates: readonly Instant[]): readonly Instant[] {
+  const wrong = (at: Instant) => new Date(at).getUTCMinutes() === new Date(at).getUTCMonth() + 1
+  if (dates.length < 3 || !dates.every(wrong)) return dates
+  return dates.map((at) => at - (at % 3_600_000))
+}
+
+export interface DayMonth {
+  readonly day: number
+  readonly month: number
+}
+
+/** `25/05/2023`, ` 25-5-2023`: day and month; the year is the one of the moment of rendering, so it is not read. */
+export function parseDayMonth(text: string): DayMonth | null {
+  const found = /(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}(?![0-9])/.exec(text)
+  if (found === null) return null
+  const at = { day: Number(found[1]), month: Number(found[2]) }
+  return at.month >= 1 && at.month <= 12 && at.day >= 1 && at.day <= 31 ? at : null
+}
+
+/** Newest instant (00:00 +07:00) with this day and month that is not after `ceiling`. */
+export function newestNotAfter(at: DayMonth, ceiling: Instant): Instant | null {
+  const year = new Date(ceiling + zone).getUTCFullYear()
+  for (let back = 0; back <= 8; back++) {
+    const utc = Date.UTC(year - back, at.month - 1, at.day)
+    if (new Date(utc).getUTCDate() === at.day && utc - zone <= ceiling) return utc - zone
+  }
+  return null
+}
+
+/**
+ * Years for articles that only show day and month. Node ids grow with time, so an article is not newer than the
+ * next greater id whose date is known, nor older than the next smaller one; null where the two leave no room.
+ */
+export function placeInTime(
+  unsure: readonly (DayMonth & { readonly node: number })[],
+  anchors: readonly { readonly node: number; readonly at: Instant }[],
+  now: Instant,
+): ReadonlyMap<number, Instant | null> {
+  const placed = new Map<number, Instant | null>()
+  const known = [...anchors].sort((a, b) => b.node - a.node)
+  let ceiling = now
+  let next = 0
+  for (const one of [...unsure].sort((a, b) => b.node - a.node)) {
+    for (; (known[next]?.node ?? -1) > one.node; next++)
+      ceiling = Math.min(ceiling, known[next]?.at ?? ceiling)
+    const at = newestNotAfter(one, ceiling + day)
+    const floor = known[next]?.at ?? Number.NEGATIVE_INFINITY
+    const fits = at !== null && at + 2 * day >= floor
+    placed.set(one.node, fits ? at : null)
+    if (fits) ceiling = Math.min(ceiling, at + day)
+  }
+  return placed
+}

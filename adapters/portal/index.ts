@@ -1,0 +1,229 @@
+// The official portal of a unit: read only. RSS tells what is new and when, category pages the rest, article pages the text.
+import { z } from 'zod'
+import { ChannelError } from '../../src/ports.ts'
+import type {
+  Adapter,
+  AdapterContext,
+  Fetched,
+  Listed,
+  ListQuery,
+  Source,
+} from '../../src/ports.ts'
+import type { Instant } from '../../src/core/types.ts'
+import { readPage } from './client.ts'
+import { newestNotAfter, placeInTime } from './dates.ts'
+import { absolute, idOf, nodeOfPath, parseArticle, parseFeed, parseListing } from './parse.ts'
+import type { ArticlePage } from './parse.ts'
+
+const settings = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  categories: z.array(z.string().min(1)).default([]),
+  feed: z.string().min(1).default('/rss.xml'),
+  pages: z.number().int().min(1).max(500).default(50),
+})
+
+export type PortalSettings = z.infer<typeof settings>
+
+/** An article page together with how it was read. */
+interface Read {
+  readonly id: string
+  readonly page: ArticlePage
+  readonly url: string
+  readonly rawHash: string
+  readonly validator: string | null
+}
+
+export const portal: Adapter<PortalSettings> = {
+  kind: 'portal',
+  label: { vi: 'Cổng thông tin điện tử', en: 'Official portal' },
+  roles: ['official'],
+  settings,
+  secrets: [],
+  hosts: ({ url }) => [new URL(url).host],
+  open,
+}
+
+function open({
+  settings: { url: base, categories, feed, pages },
+  fetch,
+  now,
+}: AdapterContext<PortalSettings>): Source {
+  const here = new URL(base)
+  const local = (path: string) => new URL(path, here).href
+  /** Dates that only a listing can tell, kept so that `read` says the same. */
+  const dated = new Map<string, Instant | null>()
+
+  async function readFeed() {
+    const page = await readPage(fetch, local(feed), null)
+    if (page.state === 'same') throw new ChannelError('shape', 'Cổng trả lời không như đã hẹn.')
+    return parseFeed(page.text, base)
+  }
+
+  /** A node is asked for by its number: an edited title kills the old alias. */
+  async function readArticle(
+    node: number | null,
+    url: string,
+    validator: string | null,
+  ): Promise<Read | 'same'> {
+    const at = node === null ? url : local(`/node/${node}`)
+    const page = await readPage(fetch, at, validator)
+    if (page.state === 'same') return 'same'
+    const article = parseArticle(page.text, page.url)
+    const { rawHash } = page
+    const own = article.canonical ?? (node === null ? page.url : url)
+    return {
+      id: idOf(article.node ?? node, page.url),
+      page: article,
+      url: own,
+      rawHash,
+      validator: page.validator,
+    }
+  }
+
+  async function* list({ since, known }: ListQuery): AsyncIterable<Listed> {
+    const feedEntries = await readFeed()
+    const fromFeed = new Map<string, Instant>()
+    const anchors: { node: number; at: Instant }[] = []
+    for (const { node, url, publishedAt } of feedEntries) {
+      if (publishedAt === null) continue
+      fromFeed.set(idOf(node, url), publishedAt)
+      if (node !== null) anchors.push({ node, at: publishedAt })
+    }
+    const wanted = (at: Instant | null) => since === null || at === null || at >= since
+    const done = new Set<string>()
+    const seenPaths = new Set<string>()
+    const unsure: Read[] = []
+
+    /** Reads one entry; answers what may be told at once and whether it lies before `since`. */
+    const take = async (
+      node: number | null,
+      url: string,
+    ): Promise<{ listed: Listed | null; old: boolean }> => {
+      const quick = node === null ? null : String(node)
+      seenPaths.add(new URL(url).pathname)
+      if (quick !== null && done.has(quick)) return { listed: null, old: false }
+      const feedDate = quick === null ? undefined : fromFeed.get(quick)
+      if (feedDate !== undefined && !wanted(feedDate)) return { listed: null, old: true }
+      try {
+        const validator = quick === null ? null : ((await known(quick))?.validator ?? null)
+        const read = await readArticle(node, url, validator)
+        if (read === 'same') {
+          done.add(quick ?? url)
+          return { listed: { state: 'same', id: quick ?? idOf(node, url) }, old: false }
+        }
+        if (done.has(read.id)) return { listed: null, old: false }
+        done.add(read.id)
+        seenPaths.add(new URL(read.url).pathname)
+        const at = fromFeed.get(read.id) ?? read.page.publishedAt
+        if (at === null && read.page.printed !== null) {
+          unsure.push(read)
+          return { listed: null, old: !wanted(newestNotAfter(read.page.printed, now())) }
+        }
+        dated.set(read.id, at)
+        if (!wanted(at)) return { listed: null, old: true }
+        return { listed: { state: 'read', fetched: fetchedOf(read, at) }, old: false }
+      } catch (error) {
+        if (!(error instanceof ChannelError) || error.code === 'limited') throw error
+        const id = idOf(node, url)
+        done.add(id)
+        return { listed: { state: 'unreadable', id, error }, old: false }
+      }
+    }
+
+    for (const { node, url } of feedEntries) {
+      const own = sameSite(url, here)
+      const { listed } = await take(node, own)
+      if (listed !== null) yield listed
+    }
+    for (const category of categories) {
+      for (let number = 0; number < pages; number++) {
+        const at = new URL(category, here)
+        at.searchParams.set('page', String(number))
+        const page = await readPage(fetch, at.href, null)
+        const listing = page.state === 'same' ? null : parseListing(page.text, page.url)
+        if (listing === null || (number === 0 && listing.entries.length === 0))
+          throw new ChannelError(
+            'shape',
+            `Chuyên mục ${category} của cổng không có bài nào. Hãy xem lại địa chỉ chuyên mục.`,
+            { detail: 'no entries' },
+          )
+        const fresh = listing.entries.filter(({ url }) => !seenPaths.has(new URL(url).pathname))
+        let old = 0
+        for (const { node, url } of fresh) {
+          const taken = await take(node, url)
+          if (taken.old) old += 1
+          if (taken.listed !== null) yield taken.listed
+        }
+        if (!listing.more || listing.entries.length === 0) break
+        if (fresh.length > 0 && old === fresh.length) break
+      }
+    }
+    const placed = placeInTime(
+      unsure.flatMap(({ page: { node, printed } }) =>
+        node === null || printed === null ? [] : [{ node, ...printed }],
+      ),
+      anchors,
+      now(),
+    )
+    for (const read of unsure) {
+      const at = read.page.node === null ? null : (placed.get(read.page.node) ?? null)
+      dated.set(read.id, at)
+      if (wanted(at)) yield { state: 'read', fetched: fetchedOf(read, at) }
+    }
+  }
+
+  async function read(id: string): Promise<Fetched | null> {
+    const node = /^[0-9]{1,10}$/.test(id) ? Number(id) : null
+    const entries = await readFeed()
+    const entry = entries.find((one) => idOf(one.node, one.url) === id)
+    if (node === null && entry === undefined) return null
+    try {
+      const found = await readArticle(
+        node,
+        entry === undefined ? local(`/node/${id}`) : sameSite(entry.url, here),
+        null,
+      )
+      if (found === 'same') throw new ChannelError('shape', 'Cổng trả lời không như đã hẹn.')
+      return fetchedOf(found, entry?.publishedAt ?? found.page.publishedAt ?? dated.get(id) ?? null)
+    } catch (error) {
+      // The feed just answered, so a 404 is about this article, not about a broken site.
+      if (error instanceof ChannelError && error.code === 'gone') return null
+      throw error
+    }
+  }
+
+  return {
+    list,
+    read,
+    abilities: () => [
+      {
+        rung: 'by-hand',
+        why: 'Cổng cần sửa: máy không ghi lên cổng, hãy chuyển cho người quản trị cổng.',
+      },
+    ],
+  }
+}
+
+/** A feed may print the public address while the channel is read through another (a mirror, an internal name). */
+function sameSite(url: string, here: URL): string {
+  const there = new URL(url)
+  return absolute(there.pathname + there.search, here.href) ?? url
+}
+
+function fetchedOf(
+  { id, page, url, rawHash, validator }: Read,
+  publishedAt: Instant | null,
+): Fetched {
+  return {
+    item: { id, title: page.title, text: page.text, publishedAt, url, links: page.links },
+    wire: {
+      node: page.node ?? nodeOfPath(url),
+      markup: page.markup,
+      author: page.author,
+      printed: page.printed,
+      attachments: page.attachments,
+    },
+    validator,
+    rawHash,
+  }
+}

@@ -1,0 +1,146 @@
+// The OA's access token. The refresh token works once, so two processes must never both use it: one claims, the others wait.
+import { z } from 'zod'
+import { ChannelError } from '../../src/ports.ts'
+import type { AdapterContext } from '../../src/ports.ts'
+import { hashOf, failureOf, jsonOf } from '../answer.ts'
+
+/** What is kept, sealed: the living pair and which configured refresh token it descends from. */
+const kept = z.object({
+  access: z.string(),
+  refresh: z.string(),
+  expiresAt: z.number(),
+  seed: z.string(),
+})
+type Kept = z.infer<typeof kept>
+
+/** `expires_in` is a string of seconds. */
+const granted = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.union([z.string(), z.number()]).transform(Number).pipe(z.number().positive()),
+})
+const refusal = z.object({
+  error: z.number(),
+  error_name: z.string().optional(),
+  error_description: z.string().optional(),
+  message: z.string().optional(),
+})
+
+const early = 5 * 60_000
+const claimMs = 60_000
+const pauseMs = 500
+
+export interface TokenSettings {
+  readonly app: string
+  readonly secret: string
+  readonly refreshToken: string
+  readonly oauth: string
+}
+
+/**
+ * Answers a living access token; `refused` is one the channel just turned down (then it is renewed, once, by whoever comes first).
+ * Throws `auth` when a person must grant access again.
+ */
+export function tokensOf(
+  context: Pick<AdapterContext<TokenSettings>, 'settings' | 'fetch' | 'keep' | 'now' | 'sleep'>,
+) {
+  const { settings, fetch, keep, now, sleep } = context
+  const seed = hashOf(settings.refreshToken).slice(0, 16)
+  let held: Kept | null = null
+
+  async function load(): Promise<{ raw: string | null; pair: Kept | null }> {
+    const raw = await keep.get('tokens')
+    if (raw === null) return { raw, pair: null }
+    const read = kept.safeParse(JSON.parse(raw))
+    // Another refresh token in the configuration: a person has granted access anew.
+    return { raw, pair: read.success && read.data.seed === seed ? read.data : null }
+  }
+  const lives = (pair: Kept, refused: string | null) =>
+    pair.access !== refused && pair.expiresAt - early > now()
+
+  async function access(refused: string | null = null): Promise<string> {
+    if (held !== null && lives(held, refused)) return held.access
+    for (let tries = 0; tries * pauseMs < 2 * claimMs; tries++) {
+      const { pair } = await load()
+      if (pair !== null && lives(pair, refused)) {
+        held = pair
+        return pair.access
+      }
+      const claim = await keep.get('refreshing')
+      const free = claim === null || claim === '' || Number(claim) + claimMs < now()
+      const mine = String(now())
+      if (free && (await keep.swap('refreshing', claim, mine))) {
+        try {
+          return await renewOnce(refused)
+        } finally {
+          await keep.swap('refreshing', mine, '')
+        }
+      }
+      await sleep(pauseMs)
+    }
+    throw new ChannelError(
+      'down',
+      'Một lượt chạy khác đang làm mới mã truy cập Zalo. Máy sẽ thử lại sau.',
+    )
+  }
+
+  async function renewOnce(refused: string | null): Promise<string> {
+    const { raw, pair } = await load()
+    // Between looking and claiming another process may have renewed it.
+    if (pair !== null && lives(pair, refused)) {
+      held = pair
+      return pair.access
+    }
+    const response = await fetch(`${settings.oauth.replace(/\/$/, '')}/v4/oa/access_token`, {
+      method: 'POST',
+      headers: { secret_key: settings.secret },
+      body: new URLSearchParams({
+        refresh_token: pair?.refresh ?? settings.refreshToken,
+        app_id: settings.app,
+        grant_type: 'refresh_token',
+      }),
+    }).catch((error: unknown) => {
+      throw new ChannelError(
+        'down',
+        'Không hỏi được Zalo để làm mới mã truy cập. Máy sẽ thử lại sau.',
+        {
+          detail: error instanceof ChannelError ? error.detail : 'refresh',
+          cause: error,
+        },
+      )
+    })
+    const failure = failureOf('Zalo', response)
+    if (failure !== null && failure.code === 'down') throw failure
+    const body = await jsonOf('Zalo', response)
+    const read = granted.safeParse(body)
+    if (!read.success) {
+      const said = refusal.safeParse(body)
+      if (said.success && said.data.error === -32)
+        throw new ChannelError('limited', 'Zalo báo gọi quá nhiều lần. Máy sẽ chờ rồi thử lại.', {
+          wait: 60_000,
+        })
+      throw new ChannelError(
+        'auth',
+        'Zalo không nhận mã làm mới nữa. Người quản trị OA cần cấp quyền lại.',
+        {
+          detail: said.success
+            ? `${said.data.error} ${said.data.error_name ?? said.data.message ?? ''}`.trim()
+            : 'no tokens in the answer',
+        },
+      )
+    }
+    const next: Kept = {
+      access: read.data.access_token,
+      refresh: read.data.refresh_token,
+      expiresAt: now() + read.data.expires_in * 1000,
+      seed,
+    }
+    // Kept before it is used: a pair that is lost can only be had again through a person.
+    if (!(await keep.swap('tokens', raw, JSON.stringify(next))))
+      throw new ChannelError('down', 'Mã truy cập Zalo vừa được nơi khác thay. Máy sẽ thử lại sau.')
+    held = next
+    return next.access
+  }
+
+  return { access }
+}
