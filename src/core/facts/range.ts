@@ -1,7 +1,47 @@
-import type { Kind } from './kind.ts'
+// A stretch of days, of hours, or of both: `A/B`, an open end empty. Parts `from` and `to` hold the ends.
+import type { Fact } from '../types.ts'
+import type { Agreement, Kind } from './kind.ts'
+import { agreePoints, endsOf, worst, yearImplied } from './when/agreement.ts'
+import type { Ends } from './when/agreement.ts'
+import { dayFromIso, weekdayOf } from './when/almanac.ts'
 
 export const range: Kind = {
   kind: 'range',
-  label: { vi: 'range', en: 'range' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'khoảng thời gian', en: 'range' },
+  agree(a, b) {
+    const left = endsOf(a)
+    const right = endsOf(b)
+    const implied = yearImplied(a, b)
+    const from = agreePoints(left.from, right.from, implied)
+    const to = agreePoints(left.to, right.to, implied)
+    const both = worst(from, to)
+    if (both === 'clash')
+      return holdsWeek(a, left, right) || holdsWeek(b, right, left) ? 'compatible' : both
+    // One end open on one side: only the other end was compared.
+    if (both === 'same' && (from === 'unrelated' || to === 'unrelated')) return 'compatible'
+    return both === 'same' && !isAlike(a.value, b.value) ? 'compatible' : both
+  },
 }
+
+/** Whether both say the same things: days with days, hours with hours. */
+const isAlike = (a: string, b: string) =>
+  a.includes(':') === b.includes(':') && a.includes('-') === b.includes('-')
+
+/** `tuần tới` named loosely holds the days told exactly on the other side. */
+function holdsWeek(week: Pick<Fact, 'implied'>, { from, to }: Ends, inner: Ends): boolean {
+  const [start, end, first, last] = [from, to, inner.from, inner.to].map((point) =>
+    point?.date == null ? null : dayFromIso(point.date),
+  )
+  if (start == null || end == null || first == null) return false
+  return (
+    week.implied.includes('day') &&
+    end - start === 6 &&
+    weekdayOf(start) === 1 &&
+    first >= start &&
+    (last ?? first) <= end
+  )
+}
+
+/** The agreement of one pair of ends, for callers that mend only the end that differs. */
+export const agreeEnd = (a: Fact, b: Fact, end: 'from' | 'to'): Agreement =>
+  agreePoints(endsOf(a)[end], endsOf(b)[end], yearImplied(a, b))

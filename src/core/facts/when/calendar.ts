@@ -16,9 +16,7 @@ import type { DayPiece, Int, Sheet } from './pieces.ts'
 /** `strong`: `ngày`, `sáng`: a day surely follows. `weak`: `từ`, `trước`: a day may follow. */
 export type Lead = 'strong' | 'weak' | 'none'
 
-const strongLeads = new Set(
-  'ngày mùng mồng sáng trưa chiều tối đêm hôm khuya nhật'.split(' '),
-)
+const strongLeads = new Set('ngày mùng mồng sáng trưa chiều tối đêm hôm khuya nhật'.split(' '))
 const weakLeads = new Set(
   'từ đến tới trước hết vào sang nhất chót cuối hạn giờ h g nay mai thứ hai ba tư năm sáu bảy deadline dịp lễ cn qua'.split(
     ' ',
@@ -50,13 +48,23 @@ export function readDays(sheet: Sheet, at: number, lead: Lead, outer: number): r
     const tail = readTail(lower, day, lead, heads.length > 0)
     if (tail !== null) {
       if (isLunar(lower, tail.end)) return []
-      if (heads.length === 0 && tail.y === null && lead !== 'strong' && isShare(lower, day, tail, lead))
+      if (
+        heads.length === 0 &&
+        tail.y === null &&
+        lead !== 'strong' &&
+        isShare(lower, day, tail, lead)
+      )
         return []
       const days = [...heads, day]
       if (days.some(({ value }) => value > daysIn(tail.y, tail.m))) return []
       if (lead === 'none' && !isRising(days)) return []
       return days.map((one, index) =>
-        dayPiece(one, index === days.length - 1 ? tail.end : one.end, index === 0 ? outer : one.start, tail),
+        dayPiece(
+          one,
+          index === days.length - 1 ? tail.end : one.end,
+          index === 0 ? outer : one.start,
+          tail,
+        ),
       )
     }
     heads.push(day)
@@ -77,7 +85,8 @@ function dayPiece(day: Int, end: number, outer: number, tail: Tail): DayPiece {
 function daysOnly(sheet: Sheet, heads: readonly Int[], outer: number): readonly DayPiece[] {
   const { lower } = sheet
   const last = heads[heads.length - 1]
-  if (last === undefined || isUnitNumber(lower, last.start) || !closesDay(lower, last.end)) return []
+  if (last === undefined || isUnitNumber(lower, last.start) || !closesDay(lower, last.end))
+    return []
   const wordBeforeLead = wordBefore(lower, outer)
   if (/^(?:mỗi|một|trong|hai|nửa)$/.test(wordBeforeLead)) return []
   return heads.map(
@@ -96,7 +105,8 @@ const afterDay = new Set(
 function closesDay(lower: string, at: number): boolean {
   const next = skipSpaces(lower, at)
   const code = lower.charCodeAt(next)
-  if (next >= lower.length || !isLetter(code)) return !isDigit(code) && lower[next] !== '%'
+  if (next >= lower.length || !isLetter(code))
+    return !isDigit(code) && code !== 37 && code !== 47 && !isDigit(lower.charCodeAt(next + 1))
   return next > at && afterDay.has(wordAfter(lower, at))
 }
 
@@ -120,7 +130,8 @@ function isUnitNumber(lower: string, at: number): boolean {
   return /^(?:giờ|g|h|phút|rưỡi|triệu|nghìn|ngàn|đồng|người|hộ)$/.test(wordAfter(lower, number.end))
 }
 
-const separator = /(?:\s?[,;]\s?(?:và )?|\s?[-→~&]\s?|\s(?:và|đến hết|đến|tới|hoặc)\s)(?:ngày |mùng |mồng )?/uy
+const separator =
+  /(?:\s?[,;]\s?(?:và )?|\s?[-→~&]\s?|\s(?:và|đến hết|đến|tới|hoặc)\s)(?:ngày |mùng |mồng )?/uy
 
 /** Where the next day of a list starts, or -1. A comma parts days only after `ngày` and its like. */
 function readSeparator(lower: string, at: number, lead: Lead): number {
@@ -155,7 +166,9 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
       if (month === null) return null
       if (lower[month.end] === '-') {
         const year = readYear(lower, month.end + 1)
-        return year === null || year.end - year.start !== 4 ? null : { m: month.value, y: year.value, end: year.end }
+        return year === null || year.end - year.start !== 4
+          ? null
+          : { m: month.value, y: year.value, end: year.end }
       }
       if (lead !== 'strong' || inList || lower[month.end] === '/') return null
       if (/^(?:tháng|hàng|hằng|mỗi|giờ)$/.test(wordAfter(lower, month.end))) return null
@@ -165,7 +178,9 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
       const month = readMonthNumber(lower, mark + 1)
       if (month === null || lower[month.end] !== '.') return null
       const year = readYear(lower, month.end + 1)
-      return year === null || year.end - year.start !== 4 ? null : { m: month.value, y: year.value, end: year.end }
+      return year === null || year.end - year.start !== 4
+        ? null
+        : { m: month.value, y: year.value, end: year.end }
     }
     default: {
       const named = phraseAt(lower, mark, 'tháng')
@@ -184,7 +199,8 @@ export function readNamedMonth(lower: string, at: number): Tail | null {
     const next = skipSpaces(lower, month.end)
     if (lower[next] === '/' || lower[next] === '-') {
       const year = readYear(lower, skipSpaces(lower, next + 1))
-      if (year !== null && year.end - year.start === 4) return { m: month.value, y: year.value, end: year.end }
+      if (year !== null && year.end - year.start === 4)
+        return { m: month.value, y: year.value, end: year.end }
       if (lower[next] === '/') return null
     }
     return withYear(lower, month)
@@ -202,7 +218,9 @@ function readMonthWord(lower: string, at: number): Int | null {
     const second = skipSpaces(lower, first)
     const end = wordEnd(lower, second)
     const more = { một: 11, hai: 12 }[lower.slice(second, end)]
-    return more === undefined ? { value: 10, start: at, end: first } : { value: more, start: at, end }
+    return more === undefined
+      ? { value: 10, start: at, end: first }
+      : { value: more, start: at, end }
   }
   const value = monthWords.get(word)
   return value === undefined ? null : { value, start: at, end: first }
@@ -227,7 +245,11 @@ function withYear(lower: string, month: Int): Tail | null {
     const at = yearLead.lastIndex
     const year = readYear(lower, at)
     if (year !== null && year.end - year.start > 2)
-      return { m: month.value, y: year.value, end: lower[year.end] === ')' && lead[0].includes('(') ? year.end + 1 : year.end }
+      return {
+        m: month.value,
+        y: year.value,
+        end: lower[year.end] === ')' && lead[0].includes('(') ? year.end + 1 : year.end,
+      }
   }
   return isWhole(lower, month.end) ? { m: month.value, y: null, end: month.end } : null
 }
@@ -242,7 +264,9 @@ export function readYear(lower: string, at: number): Int | null {
   if (year === null || !isWhole(lower, year.end)) return null
   const size = year.end - year.start
   if (size === 4 && year.value >= 1800 && year.value < 2200) return year
-  return size === 2 && year.value >= 15 && year.value <= 45 ? { ...year, value: 2000 + year.value } : null
+  return size === 2 && year.value >= 15 && year.value <= 45
+    ? { ...year, value: 2000 + year.value }
+    : null
 }
 
 /** No digit, letter, slash or decimals carry on at `at`. */
@@ -274,7 +298,11 @@ function isShare(lower: string, day: Int, tail: Tail, lead: Lead): boolean {
   const zeroed = lower[day.start] === '0' || lower[tail.end - 2] === '0'
   const previous = wordBefore(lower, day.start)
   if (previous !== 'hết' && sharedBefore.has(previous)) return true
-  if (!/^\p{L}/u.test(lower.slice(tail.end, tail.end + 1)) && countedNext.has(wordAfter(lower, tail.end)) && !zeroed)
+  if (
+    !/^\p{L}/u.test(lower.slice(tail.end, tail.end + 1)) &&
+    countedNext.has(wordAfter(lower, tail.end)) &&
+    !zeroed
+  )
     return true
   if (lead !== 'none' || zeroed) return false
   return day.value < tail.m && tail.m <= 5 && lower[day.start - 1] !== '('
@@ -301,8 +329,17 @@ export function readMonth(sheet: Sheet, at: number, start: number): DayPiece | n
   const next = wordAfter(lower, month.end)
   if (next === 'lần' || next === 'tuổi') return null
   // `năm tháng năm` and the like: May in words only where the clause closes or a year follows.
-  if (month.y === null && phraseAt(lower, skipSpaces(lower, at), 'năm') > 0 && next !== '') return null
-  return { ...placed, end: month.end, y: month.y, m: month.m, d: null, implied: [], relative: false }
+  if (month.y === null && phraseAt(lower, skipSpaces(lower, at), 'năm') > 0 && next !== '')
+    return null
+  return {
+    ...placed,
+    end: month.end,
+    y: month.y,
+    m: month.m,
+    d: null,
+    implied: [],
+    relative: false,
+  }
 }
 
 /** `7/2025` after `tháng`-less leads: `từ 7/2025`. */

@@ -1,6 +1,14 @@
 // Clocks as written: 7h30 · 7g30 · 07:30 · 7 giờ rưỡi · 8 giờ kém 15 · 7 rưỡi sáng · bảy giờ ba mươi phút · 02:00 CH.
 import { readWords } from '../numbers.ts'
-import { isDigit, isLetter, phraseAt, readInt, skipSpaces, wordAfter, wordBefore } from './pieces.ts'
+import {
+  isDigit,
+  isLetter,
+  phraseAt,
+  readInt,
+  skipSpaces,
+  wordAfter,
+  wordBefore,
+} from './pieces.ts'
 import type { ClockPiece, Int, PartOfDay, Sheet } from './pieces.ts'
 
 export const partWords: ReadonlyMap<string, PartOfDay> = new Map([
@@ -30,7 +38,13 @@ export function readClock(sheet: Sheet, at: number): ClockPiece | null {
   return withMinutes(sheet, hour, unit)
 }
 
-function clock(start: number, end: number, h: number, min: number, part: PartOfDay | null): ClockPiece {
+function clock(
+  start: number,
+  end: number,
+  h: number,
+  min: number,
+  part: PartOfDay | null,
+): ClockPiece {
   return { type: 'clock', start, end, outer: start, h, min, part }
 }
 
@@ -71,7 +85,9 @@ function readHalf(lower: string, at: number): { part: PartOfDay; end: number } |
 }
 
 const afterGram = new Set(
-  'sáng trưa chiều tối đêm ngày thứ đến tới kém rưỡi hôm mai mốt và tại chủ cùng đúng hằng hàng mỗi vào khai bắt'.split(' '),
+  'sáng trưa chiều tối đêm ngày thứ đến tới kém rưỡi hôm mai mốt và tại chủ cùng đúng hằng hàng mỗi vào khai bắt'.split(
+    ' ',
+  ),
 )
 
 /** Where the unit of hours at `at` ends, or -1. `g` is an hour only where a gram cannot be. */
@@ -90,7 +106,9 @@ function hourUnitEnd(sheet: Sheet, hour: Int, at: number): number {
   if (text[at] === 'G') return -1
   if (next === 32 && isDigit(lower.charCodeAt(end + 1))) return end
   const word2 = wordAfter(lower, end)
-  return hour.value > 0 && (word2 === '' || next !== 32 || afterGram.has(word2)) && next !== 47 ? end : -1
+  return hour.value > 0 && (word2 === '' || next !== 32 || afterGram.has(word2)) && next !== 47
+    ? end
+    : -1
 }
 
 /** What follows the unit: minutes, `rưỡi`, `kém 15`, `đúng`, nothing. */
@@ -103,7 +121,13 @@ function withMinutes(sheet: Sheet, hour: Int, unit: number): ClockPiece | null {
   if (less > 0) {
     const minutes = readMinutes(lower, skipSpaces(lower, less))
     if (minutes !== null && minutes.value > 0 && hour.value > 0)
-      return clock(hour.start, minuteUnitEnd(lower, minutes.end), hour.value - 1, 60 - minutes.value, null)
+      return clock(
+        hour.start,
+        minuteUnitEnd(lower, minutes.end),
+        hour.value - 1,
+        60 - minutes.value,
+        null,
+      )
   }
   const exact = phraseAt(lower, next, 'đúng')
   if (exact > 0) return clock(hour.start, exact, hour.value, 0, null)
@@ -135,11 +159,17 @@ function isMinutes(lower: string, unit: number, minutes: Int): boolean {
   const next = lower.charCodeAt(minutes.end)
   if (next === 47 || next === 46 || next === 58 || next === 37)
     return next === 46 && !isDigit(lower.charCodeAt(minutes.end + 1))
-  if (isLetter(next)) return /^p(?:h|hút)?(?!\p{L})/u.test(lower.slice(minutes.end, minutes.end + 5))
+  if (isLetter(next))
+    return /^p(?:h|hút)?(?!\p{L})/u.test(lower.slice(minutes.end, minutes.end + 5))
   const word = wordAfter(lower, minutes.end)
   if (word === 'phút') return true
   if (minutes.end - minutes.start < 2) return glued
-  return glued || !isDigit(lower.charCodeAt(minutes.start)) || !/^(?:người|hộ|ngày|tháng|học|đại|bộ|căn|xe|em|bạn|phần|suất)$/.test(word) || word === 'ngày'
+  return (
+    glued ||
+    !isDigit(lower.charCodeAt(minutes.start)) ||
+    !/^(?:người|hộ|ngày|tháng|học|đại|bộ|căn|xe|em|bạn|phần|suất)$/.test(word) ||
+    word === 'ngày'
+  )
 }
 
 /** `’`, `p`, `ph`, `phút` after minutes. */

@@ -30,7 +30,10 @@ export function unitAt(lower: string, at: number): { unit: Unit; end: number } |
 }
 
 /** The number that may count a length of time: digits or words, with its `(mười lăm)` twin. */
-export function readCount(lower: string, at: number): { value: number; words: boolean; end: number } | null {
+export function readCount(
+  lower: string,
+  at: number,
+): { value: number; words: boolean; end: number } | null {
   const number = readNumber(lower, at)
   if (number === null) return null
   const open = skipSpaces(lower, number.end)
@@ -74,11 +77,22 @@ export function readDuration(sheet: Sheet, at: number): DurationPiece | null {
 /** `nửa tiếng`, `nửa ngày`, `nửa tháng`. */
 export function readHalfOf(sheet: Sheet, start: number, at: number): DurationPiece | null {
   const found = unitAt(sheet.lower, skipSpaces(sheet.lower, at))
-  if (found === null || wordBefore(sheet.lower, start) === 'một' || found.unit.word === 'giây') return null
-  return { type: 'duration', start, end: found.end, outer: start, value: isoDuration(0.5, found.unit.unit, 0) }
+  if (found === null || wordBefore(sheet.lower, start) === 'một' || found.unit.word === 'giây')
+    return null
+  return {
+    type: 'duration',
+    start,
+    end: found.end,
+    outer: start,
+    value: isoDuration(0.5, found.unit.unit, 0),
+  }
 }
 
-function restOf(lower: string, end: number, unit: Unit): { half: boolean; minutes: number; end: number } {
+function restOf(
+  lower: string,
+  end: number,
+  unit: Unit,
+): { half: boolean; minutes: number; end: number } {
   const next = skipSpaces(lower, end)
   const half = phraseAt(lower, next, 'rưỡi')
   if (half > 0) return { half: true, minutes: 0, end: half }
@@ -96,7 +110,9 @@ function isoDuration(value: number, unit: Unit['unit'], minutes: number): string
     case 'BD':
       return `P${value}BD`
     case 'TH':
-      return Number.isInteger(value) && minutes === 0 ? `PT${value}H` : `PT${Math.round(value * 60 + minutes)}M`
+      return Number.isInteger(value) && minutes === 0
+        ? `PT${value}H`
+        : `PT${Math.round(value * 60 + minutes)}M`
     case 'TM':
       return `PT${value}M`
     case 'TS':
@@ -140,14 +156,26 @@ function isLength(lower: string, at: number, words: boolean, unit: Unit, end: nu
   const digitNext = isDigit(lower.charCodeAt(number)) && number - end <= 1
   // `7 tháng 7`, `11 tháng 2025`, `ngày 30 năm 2025`: the unit leads its own number.
   if (digitNext && (unit.unit === 'M' || unit.unit === 'Y' || unit.unit === 'D')) return false
-  if (unit.unit === 'M' && /^\s(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\p{L})/u.test(lower.slice(end, end + 8)))
+  if (
+    unit.unit === 'M' &&
+    /^\s(?:giêng|chạp|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\p{L})/u.test(
+      lower.slice(end, end + 8),
+    )
+  )
     return false
   if (unit.unit === 'W' && /^(?:tới|sau|này|trước|qua|rồi|lễ)$/.test(next) && words) return false
-  if (unit.word === 'tiếng' && /^(?:việt|anh|nói|hát|cười|nổ|chuông|gọi|trống|súng|khmer|chăm|dân|kêu|la)$/.test(next)) return false
+  if (
+    unit.word === 'tiếng' &&
+    /^(?:việt|anh|nói|hát|cười|nổ|chuông|gọi|trống|súng|khmer|chăm|dân|kêu|la)$/.test(next)
+  )
+    return false
   if (!words) return true
   if (unit.unit === 'Y' && digitNext) return false
   const head = lower.slice(at, end)
   if (/^(?:một|năm) /.test(head) && unit.unit !== 'BD')
-    return lengthBefore.test(before(lower, at, 16)) && !/^(?:mới|nào|kia|không|đẹp|qua|lần|nữa|số)$/.test(next)
+    return (
+      lengthBefore.test(before(lower, at, 16)) &&
+      !/^(?:mới|nào|kia|không|đẹp|qua|lần|nữa|số)$/.test(next)
+    )
   return true
 }

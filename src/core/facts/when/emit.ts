@@ -8,12 +8,12 @@ import { clockOf } from './moments.ts'
 import type { Item, Moment } from './moments.ts'
 import type { DayPiece, PartOfDay, PeriodPiece, Sheet } from './pieces.ts'
 import { monthly, shiftAfter, weekly } from './recurrences.ts'
-import { impliedYear, isHistory, withDay, wholeEnds } from './years.ts'
+import { impliedYear, isHistory, withDay, wholeEnds, yearOfSentence } from './years.ts'
 
 /** Between the ends of a range. */
 const rangeGap =
-  /^[\s,)]{0,3}(?:[-→~]|->|=>|(?:và )?(?:kéo dài |cho )?(?:đến|tới)(?: hết| khoảng| lúc| vào)?)\s?(?:hết |lúc |vào )?[^\p{L}\p{N}\n;.,!?\ue000]{0,3}$/u
-const listGap = /^\s?(?:[,;&]|và|hoặc|hay|,\s?và)\s?$/u
+  /^[\s,)]{0,3}(?:[-→~]|->|=>|(?:và )?(?:kéo dài |cho )?(?:đến|tới)(?: hết| khoảng| lúc| vào)?)\s?(?:hết |lúc |vào )?(?:ngày |mùng |mồng )?[^\p{L}\p{N}\n;.,!?\ue000]{0,3}$/u
+const listGap = /^\s?(?:[,;&]|và|hoặc|hay|,\s?và)\s?(?:ngày |mùng |mồng )?$/u
 
 /** All facts of one page, in order of place. */
 export function emit(items: readonly Item[], sheet: Sheet): readonly Found[] {
@@ -36,7 +36,13 @@ export function emit(items: readonly Item[], sheet: Sheet): readonly Found[] {
         break
       }
       case 'period':
-        found.push({ kind: 'range', value: item.value, start: item.start, end: item.end, implied: item.implied })
+        found.push({
+          kind: 'range',
+          value: item.value,
+          start: item.start,
+          end: item.end,
+          implied: item.implied,
+        })
         break
       case 'duration':
         found.push({ kind: 'duration', value: item.value, start: item.start, end: item.end })
@@ -44,12 +50,20 @@ export function emit(items: readonly Item[], sheet: Sheet): readonly Found[] {
       case 'recur':
         if (item.value !== null)
           found.push({ kind: 'recurrence', value: item.value, start: item.start, end: item.end })
+        else if (item.every === 'day' && followsClock(items[i - 1], item, lower))
+          found.push({ kind: 'recurrence', value: 'DAILY', start: item.start, end: item.end })
         break
     }
     i++
   }
   return found
 }
+
+/** `7h30–17h mỗi ngày` recurs; `2 giờ mỗi ngày`, `hằng ngày bà con …` tell no schedule. */
+const followsClock = (previous: Item | undefined, { outer }: Item, lower: string) =>
+  previous?.type === 'moment' &&
+  previous.clock !== null &&
+  /^[\s,(]{0,3}$/.test(lower.slice(previous.end, outer))
 
 const isoOf = (day: DayPiece) => iso(day.y, day.m, day.d)
 
@@ -63,20 +77,36 @@ function valueOf(moment: Moment): string {
 }
 
 function nextDay(day: DayPiece): string {
-  if (day.y !== null && day.m !== null && day.d !== null) return isoDay(dayNumber(day.y, day.m, day.d) + 1)
-  if (day.m !== null && day.d !== null && day.d < daysIn(day.y, day.m)) return iso(day.y, day.m, day.d + 1)
+  if (day.y !== null && day.m !== null && day.d !== null)
+    return isoDay(dayNumber(day.y, day.m, day.d) + 1)
+  if (day.m !== null && day.d !== null && day.d < daysIn(day.y, day.m))
+    return iso(day.y, day.m, day.d + 1)
   return isoOf(day)
 }
 
 /** Facts of a moment that stands alone. */
 function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
   const { lower, today } = sheet
-  const moment = given.day === null ? given : withDay(given, impliedYear(given.day, today))
+  const moment =
+    given.day === null
+      ? given
+      : withDay(given, impliedYear(yearOfSentence(given.day, lower), today))
   const { day, clock, weekday } = moment
-  const isPast = day !== null && today !== null && day.y !== null && dayNumber(day.y, day.m ?? 1, day.d ?? 1) <= today
-  const lead = readLead(lower, moment.outer, isPast)
+  const isPast =
+    day !== null &&
+    today !== null &&
+    day.y !== null &&
+    dayNumber(day.y, day.m ?? 1, day.d ?? 1) <= today
+  const lead = readLead(
+    lower,
+    moment.outer,
+    isPast && /^\)?,\s/.test(lower.slice(moment.end, moment.end + 3)),
+  )
   const role = isOld ? 'past' : lead.role
-  const hint = { ...(lead.cue === undefined ? {} : { cue: lead.cue }), ...(role === undefined ? {} : { role }) }
+  const hint = {
+    ...(lead.cue === undefined ? {} : { cue: lead.cue }),
+    ...(role === undefined ? {} : { role }),
+  }
   const facts: Found[] = []
   const at = clockOf(moment)
   if (day !== null) {
@@ -99,10 +129,23 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
         kind: 'range', value: `${value}/`, start: day.start, end: day.end, ...place,
         parts: [{ name: 'from', value, start: day.start, end: day.end }],
       }) // prettier-ignore
-    } else facts.push({ kind: 'date', value: at?.shift === 1 ? nextDay(day) : isoOf(day), start: day.start, end: day.end, ...place })
+    } else
+      facts.push({
+        kind: 'date',
+        value: at?.shift === 1 ? nextDay(day) : isoOf(day),
+        start: day.start,
+        end: day.end,
+        ...place,
+      })
   }
   if (clock !== null && at !== null)
-    facts.push({ kind: 'time', value: isoTime(at.h, at.min), start: clock.start, end: clockEnd(moment), ...hint })
+    facts.push({
+      kind: 'time',
+      value: isoTime(at.h, at.min),
+      start: clock.start,
+      end: clockEnd(moment),
+      ...hint,
+    })
   else facts.push(...partOf(moment, hint))
   facts.push(...weekdayOf(moment))
   return facts.sort((a, b) => a.start - b.start)
@@ -111,11 +154,16 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
 /** A clock's place takes in the part of day just after it: `2h chiều` is one statement. */
 function clockEnd({ clock, part }: Moment): number {
   if (clock === null) return 0
-  return part !== null && part.start >= clock.end && part.start - clock.end <= 1 ? part.end : clock.end
+  return part !== null && part.start >= clock.end && part.start - clock.end <= 1
+    ? part.end
+    : clock.end
 }
 
 /** A part of day beside a day, without a clock, is a loose time of its own. */
-function partOf({ part, day, weekday }: Moment, hint: Pick<Found, 'cue' | 'role'>): readonly Found[] {
+function partOf(
+  { part, day, weekday }: Moment,
+  hint: Pick<Found, 'cue' | 'role'>,
+): readonly Found[] {
   if (part === null || (day === null && weekday === null)) return []
   return [{ kind: 'time', value: partValue(part.part), start: part.start, end: part.end, ...hint }]
 }
@@ -127,8 +175,12 @@ function weekdayOf({ weekday, day, clock, part }: Moment): readonly Found[] {
     if (weekday === null || part === null) return []
   }
   const parts: Part[] =
-    day === null || day.d === null ? [] : [{ name: 'date', value: isoOf(day), start: day.start, end: day.end }]
-  return [{ kind: 'weekday', value: String(weekday.day), start: weekday.start, end: weekday.end, parts }]
+    day === null || day.d === null
+      ? []
+      : [{ name: 'date', value: isoOf(day), start: day.start, end: day.end }]
+  return [
+    { kind: 'weekday', value: String(weekday.day), start: weekday.start, end: weekday.end, parts },
+  ]
 }
 
 /** `T2-T6`, `ngày 5 và 20 hằng tháng`, `thứ Năm tuần tới`. Gives how many items it used. */
@@ -157,10 +209,18 @@ function emitRecurring(items: readonly Item[], at: number, sheet: Sheet, found: 
   const gap = next === undefined ? '' : lower.slice(last.end, next.outer)
   const close = next !== undefined && /^[\s,(]{0,2}(?:trong |vào |của )?$/u.test(gap)
   if (bareKind(first) === 'weekday') {
-    const days = spread(run.map(({ weekday }) => weekday?.day ?? 0), joined)
+    const days = spread(
+      run.map(({ weekday }) => weekday?.day ?? 0),
+      joined,
+    )
     const parts = () => run.flatMap((moment) => partOf(moment, {}))
     if (close && next?.type === 'recur' && next.every === 'week' && next.value === null) {
-      found.push(...parts(), { kind: 'recurrence', value: weekly(days), start: first.start, end: next.end })
+      found.push(...parts(), {
+        kind: 'recurrence',
+        value: weekly(days),
+        start: first.start,
+        end: next.end,
+      })
       return run.length + 1
     }
     if (close && next?.type === 'period' && next.monday !== null) {
@@ -168,25 +228,44 @@ function emitRecurring(items: readonly Item[], at: number, sheet: Sheet, found: 
       return run.length + 1
     }
     const each = items[at - 1]
-    const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng)\s(?:ngày )?(?:sáng |chiều |tối )?$/u.test(lower.slice(Math.max(0, first.outer - 16), first.outer))
+    const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng)\s(?:ngày )?(?:sáng |chiều |tối )?$/u.test(
+      lower.slice(Math.max(0, first.outer - 16), first.outer),
+    )
     if ((joined === 'range' && days.length > 2) || (isEach && each?.type !== 'recur')) {
-      found.push(...parts(), { kind: 'recurrence', value: weekly(days), start: first.start, end: last.end })
+      found.push(...parts(), {
+        kind: 'recurrence',
+        value: weekly(days),
+        start: first.start,
+        end: last.end,
+      })
       return run.length
     }
     return 0
   }
-  const monthlyLead = /(?:mỗi|hàng|hằng) tháng[^.\n]{0,30}$/u.test(lower.slice(Math.max(0, first.outer - 50), first.outer))
+  const monthlyLead = /(?:mỗi|hàng|hằng) tháng[^.\n]{0,30}$/u.test(
+    lower.slice(Math.max(0, first.outer - 50), first.outer),
+  )
   const isMonthly = close && next?.type === 'recur' && next.every === 'month'
   const isYearly = close && next?.type === 'recur' && next.every === 'year'
   const numbers = run.map(({ day }) => day?.d ?? 0)
   if (bareKind(first) === 'day' && (isMonthly || monthlyLead)) {
     const end = isMonthly ? next.end : last.end
     const shift = shiftAfter(lower, end)
-    found.push({ kind: 'recurrence', value: monthly(spread(numbers, joined)) + (shift?.value ?? ''), start: first.start, end: shift?.end ?? end })
+    found.push({
+      kind: 'recurrence',
+      value: monthly(spread(numbers, joined)) + (shift?.value ?? ''),
+      start: first.start,
+      end: shift?.end ?? end,
+    })
     return run.length + (isMonthly ? 1 : 0)
   }
   if (bareKind(first) === 'date' && isYearly && run.length === 1) {
-    found.push({ kind: 'recurrence', value: `YEARLY;BYMONTH=${first.day?.m ?? 0};BYMONTHDAY=${first.day?.d ?? 0}`, start: first.start, end: next.end })
+    found.push({
+      kind: 'recurrence',
+      value: `YEARLY;BYMONTH=${first.day?.m ?? 0};BYMONTHDAY=${first.day?.d ?? 0}`,
+      start: first.start,
+      end: next.end,
+    })
     return 2
   }
   return 0
@@ -254,11 +333,25 @@ function emitRange(items: readonly Item[], at: number, sheet: Sheet, found: Foun
   const [a, b, own] = ends
   const lead = readLead(lower, from.outer, false)
   const whole: Lead = lead.cue === 'deadline' || lead.cue === 'start' ? { start: lead.start } : lead
-  const hint = { ...(whole.cue === undefined ? {} : { cue: whole.cue }), ...(whole.role === undefined ? {} : { role: whole.role }) }
+  const hint = {
+    ...(whole.cue === undefined ? {} : { cue: whole.cue }),
+    ...(whole.role === undefined ? {} : { role: whole.role }),
+  }
   const implied = [...new Set([...(a.day?.implied ?? []), ...(b.day?.implied ?? [])])]
-  if (own !== null) found.push({ kind: 'date', value: isoOf(own), start: own.start, end: own.end, implied: own.implied, ...hint })
+  if (own !== null)
+    found.push({
+      kind: 'date',
+      value: isoOf(own),
+      start: own.start,
+      end: own.end,
+      implied: own.implied,
+      ...hint,
+    })
   const start = startOf(a, own)
-  const history = b.day !== null && isHistory(b.day, today) && hint.role === undefined ? ({ role: 'past' } as const) : {}
+  const history =
+    b.day !== null && isHistory(b.day, today) && hint.role === undefined
+      ? ({ role: 'past' } as const)
+      : {}
   found.push({
     kind: 'range', value: `${rangeEnd(a, 'from')}/${rangeEnd(b, 'to')}`, start, end: endOf(b), implied, ...hint, ...history,
     parts: [
@@ -266,8 +359,12 @@ function emitRange(items: readonly Item[], at: number, sheet: Sheet, found: Foun
       { name: 'to', value: rangeEnd(b, 'to'), start: startOf(b, null), end: endOf(b) },
     ],
   }) // prettier-ignore
-  const dated = (moment: Moment) => (moment.day === null || moment.weekday === null ? [] : weekdayOf(moment))
-  found.push(...dated({ ...from, day: from.day === null ? null : a.day }), ...dated({ ...to, day: to.day === null ? null : b.day }))
+  const dated = (moment: Moment) =>
+    moment.day === null || moment.weekday === null ? [] : weekdayOf(moment)
+  found.push(
+    ...dated({ ...from, day: from.day === null ? null : a.day }),
+    ...dated({ ...to, day: to.day === null ? null : b.day }),
+  )
   for (const moment of [a, b]) if (moment.clock === null) found.push(...partOf(moment, {}))
   return 2
 }
@@ -275,7 +372,8 @@ function emitRange(items: readonly Item[], at: number, sheet: Sheet, found: Foun
 /** An end in a value: a month stands for its first or last day. */
 function rangeEnd(moment: Moment, side: 'from' | 'to'): string {
   const { day } = moment
-  if (day === null || day.d !== null || day.m === null || moment.clock !== null) return valueOf(moment)
+  if (day === null || day.d !== null || day.m === null || moment.clock !== null)
+    return valueOf(moment)
   return iso(day.y, day.m, side === 'from' ? 1 : daysIn(day.y, day.m))
 }
 
@@ -286,13 +384,21 @@ const startOf = ({ day, clock, part, start }: Moment, own: DayPiece | null): num
 }
 
 const endOf = (moment: Moment): number =>
-  Math.max(moment.day?.end ?? 0, clockEnd(moment), moment.clock === null ? (moment.day?.end ?? moment.end) : 0)
+  Math.max(
+    moment.day?.end ?? 0,
+    clockEnd(moment),
+    moment.clock === null ? (moment.day?.end ?? moment.end) : 0,
+  )
 
 /**
  * Both ends with what each takes from the other, or null when they are not two ends of one thing. The third is a day that
  * led both clocks (`ngày 3/7, 7h30 - 11h`): it stays a date of its own.
  */
-function alignEnds(from: Moment, to: Moment, today: number | null): readonly [Moment, Moment, DayPiece | null] | null {
+function alignEnds(
+  from: Moment,
+  to: Moment,
+  today: number | null,
+): readonly [Moment, Moment, DayPiece | null] | null {
   if (from.clock !== null && to.clock !== null) {
     const [a, b] = alignClocks(from, to)
     if (from.day !== null && to.day !== null) {
@@ -322,7 +428,8 @@ function alignClocks(from: Moment, to: Moment): readonly [Moment, Moment] {
   const b = clockOf(to)
   if (a === null || b === null) return [from, to]
   const said = (moment: Moment) => moment.part !== null || (moment.clock?.part ?? null) !== null
-  const minutes = (at: { h: number; min: number; shift: number }) => at.shift * 1440 + at.h * 60 + at.min
+  const minutes = (at: { h: number; min: number; shift: number }) =>
+    at.shift * 1440 + at.h * 60 + at.min
   if (said(from) && !said(to)) {
     const shared = clockOf({ ...to, part: from.part ?? partOfClock(from) })
     if (shared !== null && minutes(b) < minutes(a) && minutes(shared) > minutes(a))
@@ -330,7 +437,12 @@ function alignClocks(from: Moment, to: Moment): readonly [Moment, Moment] {
   }
   if (!said(from) && said(to)) {
     const shared = clockOf({ ...from, part: to.part ?? partOfClock(to) })
-    if (shared !== null && minutes(shared) < minutes(b) && to.part?.part !== 'morning' && (from.clock?.h ?? 0) < 12)
+    if (
+      shared !== null &&
+      minutes(shared) < minutes(b) &&
+      to.part?.part !== 'morning' &&
+      (from.clock?.h ?? 0) < 12
+    )
       return [{ ...from, part: to.part ?? partOfClock(to) }, to]
   }
   return [from, to]
@@ -339,5 +451,10 @@ function alignClocks(from: Moment, to: Moment): readonly [Moment, Moment] {
 const partOfClock = ({ clock }: Moment) =>
   clock === null || clock.part === null
     ? null
-    : ({ type: 'part', part: clock.part, start: clock.start, end: clock.start, outer: clock.start } as const)
-
+    : ({
+        type: 'part',
+        part: clock.part,
+        start: clock.start,
+        end: clock.start,
+        outer: clock.start,
+      } as const)

@@ -11,7 +11,8 @@ export interface Lead extends Hint {
 
 const from = /(?<!\p{L})(?:kể |bắt đầu |tính )?từ\s?:?\s?$/u
 const inForce = /(?:hiệu lực|áp dụng|thi hành|thực hiện|triển khai)[^.;\n]{0,24}$/u
-const moved = /(?<!\p{L})(?:dời|lùi|chuyển|đổi|hoãn|rời|thay đổi)(?: \p{L}{1,8}){0,4} (?:từ|đến|tới)(?: hết)?\s?$/u
+const moved =
+  /(?<!\p{L})(?:dời|lùi|chuyển|đổi|hoãn|rời|thay đổi)(?: \p{L}{1,8}){0,4} (?:từ|đến|tới)(?: hết)?\s?$/u
 const counted = /(?:tính|kể|cập nhật|số liệu)\s(?:đến|tới)(?: hết)?\s?$/u
 const strict = /(?<!\p{L})trước\s?$/u
 const least =
@@ -23,8 +24,8 @@ const old =
 const denied = /(?<!\p{L})(?:không phải|chứ không)\s?(?:là |vào |lúc )?$/u
 const issued = /(?:\ue000[)"']?|ký|ban hành)\s?,?\s?$/u
 
-/** Reads the 48 characters before `at` on its line. `isPast`: the day lies on or before the publication. */
-export function readLead(lower: string, at: number, isPast: boolean): Lead {
+/** Reads the 48 characters before `at` on its line. `isReport`: a day already past, and a comma after it. */
+export function readLead(lower: string, at: number, isReport: boolean): Lead {
   const words = before(lower, at, 48)
   const place = (found: RegExpExecArray) => at - words.length + found.index
   if (old.test(words)) return { role: 'past', start: at }
@@ -32,14 +33,18 @@ export function readLead(lower: string, at: number, isPast: boolean): Lead {
   if (moved.test(words) || counted.test(words)) return { start: at }
   const start = from.exec(words)
   if (start !== null)
-    return { cue: inForce.test(words.slice(0, start.index)) ? 'effective' : 'start', start: place(start) }
+    return {
+      cue: inForce.test(words.slice(0, start.index)) ? 'effective' : 'start',
+      start: place(start),
+    }
   const early = strict.exec(words)
   if (early !== null) return { cue: 'deadline', limit: '<', start: place(early) }
   const late = least.exec(words)
   if (late !== null) {
     // `Đến ngày 10/3, toàn xã đã …`: a report, not a limit.
     const bare = /^(?:đến|tới)\s?$/.test(late[0])
-    if (bare && isPast && /(?:^|[.,;:!?(])\s?$/.test(words.slice(0, late.index))) return { start: at }
+    if (bare && isReport && /(?:^|[.,;:!?(])\s?$/.test(words.slice(0, late.index)))
+      return { start: at }
     return { cue: 'deadline', limit: '<=', start: place(late) }
   }
   const due = term.exec(words)
@@ -51,7 +56,9 @@ export function readLead(lower: string, at: number, isPast: boolean): Lead {
 
 /** `dời từ 29/6 sang 30/6`: what stands between an old value and the new one. */
 export const isMove = (gap: string): boolean =>
-  /^[\s,)]{0,3}(?:được )?(?:(?:dời|chuyển|đổi|lùi|rời) )?(?:sang|qua|thành)\s(?:lúc |vào |đến |vào lúc )?$/u.test(gap)
+  /^[\s,)]{0,3}(?:được )?(?:(?:dời|chuyển|đổi|lùi|rời) )?(?:sang|qua|thành)\s(?:lúc |vào |đến |vào lúc )?$/u.test(
+    gap,
+  )
 
 /** Whether the words before `at` tell of a move: then `từ A đến B` is an old value and a new one. */
 export const isMoving = (lower: string, at: number): boolean =>

@@ -31,7 +31,8 @@ type Slot = keyof typeof slots
 const isSlot = (type: Piece['type']): type is Slot => type in slots
 
 /** Nothing but marks, emoji and small words between two pieces of one moment. No line break, no dash. */
-const thin = /^[^\p{L}\p{N}\n;.!?\-→~\ue000]{0,8}(?:(?:ngày|lúc|vào|vào lúc|hôm|buổi|là|của|nhằm|tức)[\s:]{1,2}(?:ngày\s)?)?$/u
+const thin =
+  /^[^\p{L}\p{N}\n;.!?\-→~\ue000]{0,8}(?:(?:ngày|lúc|vào|vào lúc|hôm|buổi|là|của|nhằm|tức)[\s:]{1,2}(?:ngày\s)?)?$/u
 const onlySpace = /^\s{0,3}(?:(?:buổi|ngày|lúc)\s)?$/u
 const bracketed = /^\s?[([]\s?(?:ngày\s)?$/u
 
@@ -64,13 +65,31 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
   if (piece.outer < moment.end) return piece.start >= moment.end
   const gap = lower.slice(moment.end, piece.outer)
   if (gap.length > 24 || !thin.test(gap)) return false
-  if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null) return false
+  if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null)
+    return false
+  // `đến 5/6, sáng thứ Hai tới thứ Sáu`: the weekdays are a list of their own.
+  if (
+    next?.type === 'weekday' &&
+    moment.day !== null &&
+    !onlySpace.test(gap) &&
+    !bracketed.test(gap)
+  )
+    return false
   // `8h, chiều 14h`; `7/7, thứ Tư 8/7`: the word leads the next moment, not this one.
-  if ((piece.type === 'part' || piece.type === 'weekday') && next !== undefined && isSlot(next.type)) {
+  if (
+    (piece.type === 'part' || piece.type === 'weekday') &&
+    next !== undefined &&
+    isSlot(next.type)
+  ) {
     const ahead = lower.slice(piece.end, next.outer)
     const leads = moment[next.type] !== null && thin.test(ahead)
     if (leads && !onlySpace.test(gap) && !bracketed.test(gap)) return false
-    if (leads && piece.type === 'weekday' && !bracketed.test(gap) && (onlySpace.test(ahead) || bracketed.test(ahead)))
+    if (
+      leads &&
+      piece.type === 'weekday' &&
+      !bracketed.test(gap) &&
+      (onlySpace.test(ahead) || bracketed.test(ahead))
+    )
       return false
   }
   return true

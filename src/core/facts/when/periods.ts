@@ -16,8 +16,13 @@ export function readQuarter(sheet: Sheet, start: number, at: number): PeriodPiec
   const from = skipSpaces(lower, at)
   let end = isDigit(lower.charCodeAt(from)) ? from + 1 : wordEnd(lower, from)
   const quarter = quarters.get(lower.slice(from, end))
-  if (quarter === undefined || isDigit(lower.charCodeAt(end)) || (isLetter(lower.charCodeAt(end)) && end === from + 1))
+  if (
+    quarter === undefined ||
+    isDigit(lower.charCodeAt(end)) ||
+    (isLetter(lower.charCodeAt(end)) && end === from + 1)
+  )
     return null
+  if (phraseAt(lower, skipSpaces(lower, end), 'lần') > 0) return null
   const year = yearAfter(lower, end)
   if (lower[start] === 'q' && lower[start + 1] !== 'u' && year === null) return null
   end = year?.end ?? end
@@ -25,7 +30,12 @@ export function readQuarter(sheet: Sheet, start: number, at: number): PeriodPiec
 }
 
 /** `6 tháng đầu năm 2025`, `nửa cuối năm`, `9 tháng năm 2025`. `at` is where `đầu` or `cuối` may stand. */
-export function readMonthsOfYear(sheet: Sheet, start: number, at: number, months: number): PeriodPiece | null {
+export function readMonthsOfYear(
+  sheet: Sheet,
+  start: number,
+  at: number,
+  months: number,
+): PeriodPiece | null {
   const { lower } = sheet
   const word = skipSpaces(lower, at)
   const head = phraseAt(lower, word, 'đầu')

@@ -74,13 +74,7 @@ export interface RecurPiece extends Placed {
 }
 
 export type Piece =
-  | DayPiece
-  | ClockPiece
-  | PartPiece
-  | WeekdayPiece
-  | PeriodPiece
-  | DurationPiece
-  | RecurPiece
+  DayPiece | ClockPiece | PartPiece | WeekdayPiece | PeriodPiece | DurationPiece | RecurPiece
 
 /** What the words before a piece say about it. */
 export interface Hint {

@@ -29,7 +29,12 @@ export const readDayWord = (sheet: Sheet, start: number, at: number): DayPiece |
 
 /** `hôm nay`, `bữa nay`, `bữa mốt`. */
 export const readHom = (sheet: Sheet, start: number, at: number): DayPiece | null =>
-  readFrom(sheet, start, at, start === at ? afterHom : sheet.lower[start] === 'b' ? afterPart : afterHom)
+  readFrom(
+    sheet,
+    start,
+    at,
+    start === at ? afterHom : sheet.lower[start] === 'b' ? afterPart : afterHom,
+  )
 
 /** The `mai` of `sáng mai`, the `nay` of `tối nay`; the part of day is a piece of its own. */
 export function readAfterPart(sheet: Sheet, at: number): DayPiece | null {
@@ -37,7 +42,8 @@ export function readAfterPart(sheet: Sheet, at: number): DayPiece | null {
   if (start === at) return null
   const word = wordAfter(sheet.lower, at)
   // A name: `Sáng Mai`.
-  if (sheet.text[start] !== sheet.lower[start] && sheet.text[start + 1] === sheet.lower[start + 1]) return null
+  if (sheet.text[start] !== sheet.lower[start] && sheet.text[start + 1] === sheet.lower[start + 1])
+    return null
   const offset = afterPart.get(word)
   return offset === undefined ? null : dayFrom(sheet, start, start + word.length, offset)
 }
@@ -48,15 +54,23 @@ export function readMai(sheet: Sheet, start: number): DayPiece | null {
   const head = lower.slice(Math.max(0, start - 2), start).trimEnd()
   if (start > 0 && !/[^\p{L}\p{N}\s]$/u.test(head) && head !== '') return null
   const tail = lower.slice(start + 3, start + 12)
-  if (!/^\s?(?:$|[,.:;!\n(-]|(?:lúc |vào |nha|nhé)|[0-9]{1,2}(?:h|g|:| giờ))/u.test(tail)) return null
+  if (!/^\s?(?:$|[,.:;!\n(-]|(?:lúc |vào |nha|nhé)|[0-9]{1,2}(?:h|g|:| giờ))/u.test(tail))
+    return null
   return dayFrom(sheet, start, start + 3, 1)
 }
 
-function readFrom(sheet: Sheet, start: number, at: number, words: ReadonlyMap<string, number>): DayPiece | null {
+function readFrom(
+  sheet: Sheet,
+  start: number,
+  at: number,
+  words: ReadonlyMap<string, number>,
+): DayPiece | null {
   const next = skipSpaces(sheet.lower, at)
   const word = wordAfter(sheet.lower, at)
   const offset = words.get(word)
-  return offset === undefined || next === at ? null : dayFrom(sheet, start, next + word.length, offset)
+  return offset === undefined || next === at
+    ? null
+    : dayFrom(sheet, start, next + word.length, offset)
 }
 
 function dayFrom(sheet: Sheet, start: number, end: number, offset: number): DayPiece | null {
@@ -67,8 +81,20 @@ function dayFrom(sheet: Sheet, start: number, end: number, offset: number): DayP
   } // prettier-ignore
 }
 
+/** `cùng ngày`: the day of publication, where the text has named no other day before. */
+export function readSameDay(sheet: Sheet, start: number): DayPiece | null {
+  const end = phraseAt(sheet.lower, start, 'cùng ngày')
+  if (end < 0 || /^\s[0-9]/.test(sheet.lower.slice(end, end + 2))) return null
+  return dayFrom(sheet, start, end, 0)
+}
+
 /** `3 ngày nữa`, `2 tuần nữa`; `cách đây 3 ngày`. The number stands at `start`, its unit at `unit`. */
-export function readAway(sheet: Sheet, start: number, value: number, unit: number): DayPiece | null {
+export function readAway(
+  sheet: Sheet,
+  start: number,
+  value: number,
+  unit: number,
+): DayPiece | null {
   const { lower } = sheet
   const days = phraseAt(lower, unit, 'ngày')
   const weeks = phraseAt(lower, unit, 'tuần')
@@ -98,7 +124,11 @@ export function readWeek(sheet: Sheet, start: number, at: number): PeriodPiece |
   const step = weekSteps.get(word)
   if (step === undefined || sheet.today === null) return null
   // `một tuần sau`, `2 tuần trước` count; `tuần trước đó` and `tuần qua` tell of elsewhere.
-  if (/(?:[0-9]|một|hai|ba|vài|nhiều|mấy|các|những|sau)\s?$/u.test(lower.slice(Math.max(0, start - 7), start)))
+  if (
+    /(?:(?<!(?:thứ |t))[0-9]|một|vài|nhiều|mấy|các|những|sau)\s?$/u.test(
+      lower.slice(Math.max(0, start - 8), start),
+    )
+  )
     return null
   const end = skipSpaces(lower, at) + word.length
   const next = wordAfter(lower, end)

@@ -3,10 +3,29 @@ import { readClock } from './clock.ts'
 import { leadBefore, readDays, readMonth, readMonthYear } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
 import { readMonthsOfYear, readQuarter } from './periods.ts'
-import { before, isDigit, isLetter, phraseAt, readInt, skipSpaces, wordAfter, wordBeforeStart, wordEnd } from './pieces.ts'
+import {
+  before,
+  isDigit,
+  isLetter,
+  phraseAt,
+  readInt,
+  skipSpaces,
+  wordAfter,
+  wordBeforeStart,
+  wordEnd,
+} from './pieces.ts'
 import type { Piece, Sheet } from './pieces.ts'
 import { readEvery, readRecurring } from './recurrences.ts'
-import { partOf, readAfterPart, readAway, readDayWord, readHom, readMai, readWeek } from './relative.ts'
+import {
+  partOf,
+  readAfterPart,
+  readAway,
+  readDayWord,
+  readHom,
+  readMai,
+  readSameDay,
+  readWeek,
+} from './relative.ts'
 import { readShort, readSunday, readThu } from './weekdays.ts'
 
 /** Reads the pieces that start with the word at `start..end`; empty when there are none. */
@@ -37,7 +56,9 @@ const readNgay: WordReader = (sheet, start, end) => {
 }
 
 const readMung: WordReader = (sheet, start, end) =>
-  end === skipSpaces(sheet.lower, end) ? [] : readDays(sheet, skipSpaces(sheet.lower, end), 'strong', start)
+  end === skipSpaces(sheet.lower, end)
+    ? []
+    : readDays(sheet, skipSpaces(sheet.lower, end), 'strong', start)
 
 const readMonthWord: WordReader = (sheet, start, end) => one(readMonth(sheet, end, start))
 
@@ -63,9 +84,18 @@ const readers: ReadonlyMap<string, WordReader> = new Map<string, WordReader>([
   ['bữa', readHomWord],
   ['mai', (sheet, start) => one(readMai(sheet, start))],
   ['tuần', (sheet, start, end) => one(readWeek(sheet, start, end))],
+  ['cùng', (sheet, start) => one(readSameDay(sheet, start))],
   ['quý', (sheet, start, end) => one(readQuarter(sheet, start, end))],
-  ['q', (sheet, start, end) => (isDigit(sheet.lower.charCodeAt(end)) ? one(readQuarter(sheet, start, end)) : [])],
-  ['nửa', (sheet, start, end) => one(readMonthsOfYear(sheet, start, end, 6) ?? readHalfOf(sheet, start, end))],
+  [
+    'q',
+    (sheet, start, end) =>
+      isDigit(sheet.lower.charCodeAt(end)) ? one(readQuarter(sheet, start, end)) : [],
+  ],
+  [
+    'nửa',
+    (sheet, start, end) =>
+      one(readMonthsOfYear(sheet, start, end, 6) ?? readHalfOf(sheet, start, end)),
+  ],
   ['hằng', readHang],
   ['hàng', readHang],
   ['mỗi', readHang],
@@ -78,7 +108,8 @@ const readers: ReadonlyMap<string, WordReader> = new Map<string, WordReader>([
 function readT(sheet: Sheet, start: number): readonly Piece[] {
   const short = readShort(sheet, start)
   if (short !== null) return [short]
-  if (!/^[0-9]{1,2}\/(?:19|20)[0-9]{2}(?![0-9])/.test(sheet.lower.slice(start + 1, start + 9))) return []
+  if (!/^[0-9]{1,2}\/(?:19|20)[0-9]{2}(?![0-9])/.test(sheet.lower.slice(start + 1, start + 9)))
+    return []
   return one(readMonth(sheet, start + 1, start))
 }
 
@@ -104,7 +135,9 @@ export function scan(sheet: Sheet): readonly Piece[] {
       const reader = readers.get(lower.slice(i, end))
       const found = reader === undefined ? [] : reader(sheet, i, end)
       const last = found[found.length - 1]
-      pieces.push(...found)
+      // `cùng ngày` after a named day means that day, told once already.
+      if (!(lower[i] === 'c' && last?.type === 'day' && pieces.some(({ type }) => type === 'day')))
+        pieces.push(...found)
       i = last === undefined ? end : last.end
     } else i++
   }
@@ -143,15 +176,27 @@ function readAtDigit(sheet: Sheet, at: number): readonly Piece[] {
 function readClocks(sheet: Sheet, at: number): readonly Piece[] {
   const { lower } = sheet
   const long = readDuration(sheet, at)
-  if (long !== null && long.value.startsWith('PT') && !/^[0-9]{1,2}\s?[hg:]/.test(lower.slice(at, at + 4))) return [long]
+  if (
+    long !== null &&
+    long.value.startsWith('PT') &&
+    !/^[0-9]{1,2}\s?(?:[hg](?!iờ)|:)/.test(lower.slice(at, at + 4))
+  )
+    return [long]
   const clock = readClock(sheet, at)
   if (clock !== null) return [clock]
   const first = readInt(lower, at, 2)
   if (first === null || first.value > 24) return []
-  const joint = /^(?:\s?[-→~]\s?|\s(?:đến|tới|và|hoặc)\s)/.exec(lower.slice(first.end, first.end + 6))
+  const joint = /^(?:\s?[-→~]\s?|\s(?:đến|tới|và|hoặc)\s)/.exec(
+    lower.slice(first.end, first.end + 6),
+  )
   if (joint === null || !isDigit(lower.charCodeAt(first.end + joint[0].length))) return []
   const second = readClock(sheet, first.end + joint[0].length)
-  if (second === null || second.h <= first.value || lower.slice(second.start, second.end).includes(':')) return []
+  if (
+    second === null ||
+    second.h <= first.value ||
+    lower.slice(second.start, second.end).includes(':')
+  )
+    return []
   return [
     { type: 'clock', start: at, end: first.end, outer: at, h: first.value, min: 0, part: null },
     second,
@@ -168,5 +213,7 @@ function readLength(sheet: Sheet, at: number): Piece | null {
   if (away !== null) return away
   const months = phraseAt(lower, unit, 'tháng')
   const period = months < 0 ? null : readMonthsOfYear(sheet, at, months, count.value)
-  return period ?? (/(?:cách đây|nữa)\s$/.test(before(lower, at, 10)) ? null : readDuration(sheet, at))
+  return (
+    period ?? (/(?:cách đây|nữa)\s$/.test(before(lower, at, 10)) ? null : readDuration(sheet, at))
+  )
 }

@@ -27,7 +27,12 @@ export function readThu(sheet: Sheet, start: number, at: number): readonly Weekd
     const next = end + gap[0].length
     const sunday = sundayEnd(lower, next)
     const named = sunday > 0 ? { day: 7, start: next, end: sunday } : readName(lower, next)
-    if (named === null || named.day <= (found[found.length - 1]?.day ?? 0) || !closes(lower, named.end)) break
+    if (
+      named === null ||
+      named.day <= (found[found.length - 1]?.day ?? 0) ||
+      !closes(lower, named.end)
+    )
+      break
     found.push(piece(sheet, next, named.end, named.day, next))
     end = named.end
   }
@@ -60,12 +65,17 @@ export function readSunday(sheet: Sheet, start: number): WeekdayPiece | null {
 /** `T2`..`T7`, `CN`: capitals, alone, and only beside another piece. */
 export function readShort(sheet: Sheet, start: number): WeekdayPiece | null {
   const { text, lower } = sheet
-  if (text.startsWith('CN', start) && !isLetter(lower.charCodeAt(start + 2)) && !isDigit(lower.charCodeAt(start + 2)))
+  if (
+    text.startsWith('CN', start) &&
+    !isLetter(lower.charCodeAt(start + 2)) &&
+    !isDigit(lower.charCodeAt(start + 2))
+  )
     return piece(sheet, start, start + 2, 7, start, true)
   if (text[start] !== 'T') return null
   const day = lower.charCodeAt(start + 1) - 49
   const next = lower.charCodeAt(start + 2)
-  if (day < 1 || day > 6 || isDigit(next) || isLetter(next) || next === 47 || next === 46) return null
+  if (day < 1 || day > 6 || isDigit(next) || isLetter(next) || next === 47 || next === 46)
+    return null
   return piece(sheet, start, start + 2, day, start, true)
 }
 

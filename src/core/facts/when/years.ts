@@ -29,11 +29,19 @@ export function shareMonths(items: readonly Item[], lower: string): readonly Ite
     }
     const next = items[index + 1]
     const after = next?.type === 'moment' ? next.day : null
-    if (after !== null && after.d === null && after.relative && lower.slice(day.end, after.outer) === ' ') {
+    if (
+      after !== null &&
+      after.d === null &&
+      after.relative &&
+      lower.slice(day.end, after.outer) === ' '
+    ) {
       out.push(withDay(item, { ...day, y: after.y, m: after.m, implied: after.implied }))
       continue
     }
-    if (heading === null || !/^[\s,;:(và]{0,6}$/u.test(lower.slice(headingEnd, item.outer).replace(/ngày|các/g, ''))) {
+    if (
+      heading === null ||
+      !/^[\s,;:(và]{0,6}$/u.test(lower.slice(headingEnd, item.outer).replace(/ngày|các/g, ''))
+    ) {
       heading = null
       out.push(item)
       continue
@@ -57,6 +65,15 @@ export function shareMonths(items: readonly Item[], lower: string): readonly Ite
   })
 }
 
+/** `Năm 2025, lễ … ngày 13/02`: a sentence that opens with its year says it for all its days. */
+export function yearOfSentence(day: DayPiece, lower: string): DayPiece {
+  if (day.y !== null || day.m === null) return day
+  const slice = lower.slice(Math.max(0, day.outer - 160), day.outer)
+  const sentence = slice.slice(Math.max(slice.lastIndexOf('\n'), slice.lastIndexOf('. ')) + 1)
+  const said = /^\s?(?:trong |vào |riêng )?năm ((?:19|20)[0-9]{2})(?:,| \p{L})/u.exec(sentence)
+  return said === null ? day : { ...day, y: Number(said[1]) }
+}
+
 /** The year a lone day most likely means; `?` stays when nobody knows the publication. */
 export function impliedYear(day: DayPiece, today: number | null): DayPiece {
   if (day.y !== null || day.m === null || today === null) return day
@@ -77,9 +94,12 @@ export function wholeEnds(
     b = { ...b, m: a.m, y: b.y ?? a.y }
   if (b.y === null && a.y === null) {
     b = impliedYear(b, today)
-    if (b.y !== null) a = { ...a, y: isBefore(a, b) ? b.y : b.y - 1, implied: [...a.implied, 'year'] }
-  } else if (a.y === null && b.y !== null) a = { ...a, y: isBefore(a, b) ? b.y : b.y - 1, implied: b.implied }
-  else if (b.y === null && a.y !== null) b = { ...b, y: isBefore(a, b) ? a.y : a.y + 1, implied: a.implied }
+    if (b.y !== null)
+      a = { ...a, y: isBefore(a, b) ? b.y : b.y - 1, implied: [...a.implied, 'year'] }
+  } else if (a.y === null && b.y !== null)
+    a = { ...a, y: isBefore(a, b) ? b.y : b.y - 1, implied: b.implied }
+  else if (b.y === null && a.y !== null)
+    b = { ...b, y: isBefore(a, b) ? a.y : a.y + 1, implied: a.implied }
   return rank(a) <= rank(b) ? [a, b] : null
 }
 
