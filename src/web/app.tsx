@@ -1,0 +1,113 @@
+// The review desk: one Hono app for both doors. Platform-neutral; everything it needs is handed in.
+//
+//   const app = createApp(deps, { secret, publicUrl, sql, addressOf? })
+//   serve({ fetch: app.fetch })            // Node: @hono/node-server
+//   export default { fetch: app.fetch }    // Workers
+//
+// `createAuth` (auth.ts) and `seedAccounts` (seed.ts) make the first people over the same `sql` and `secret`.
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import type { Deps } from '../deps.ts'
+import type { Sql } from '../ports.ts'
+import { createAuth } from './auth.ts'
+import type { Visit } from './desk.ts'
+import { errorPage, type Trouble } from './errors.tsx'
+import { gateOf, type Env } from './gate.ts'
+import { icon } from './icon.ts'
+import { addCorrections } from './routes/corrections.tsx'
+import { addDivergence } from './routes/divergence.tsx'
+import { addPublic } from './routes/public.tsx'
+import { addReading } from './routes/reading.tsx'
+import { css, styleTag } from './style.ts'
+import { routes } from './rights.ts'
+import { languageCookie, wordsOf } from './words/index.ts'
+
+export interface AppOptions {
+  /** At least 32 characters: signs session cookies and form keys. */
+  readonly secret: string
+  /** Where people open the desk, `https://khop.example.gov.vn`; https makes cookies Secure. */
+  readonly publicUrl: string
+  /** The store's own database: people and sessions live beside the rest. */
+  readonly sql: Sql
+  /** The caller's network address as the door knows it; without it all sign-in tries are counted together. */
+  readonly addressOf?: (c: Context) => string | null
+  /** Sign-in tries from one address in one minute; default 10. */
+  readonly triesPerMinute?: number
+}
+
+const maxBody = 1_000_000
+
+export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
+  const app = new Hono<Env>()
+  const auth = createAuth(options)
+  const own = new URL(options.publicUrl)
+  const visitOf = (c: Context<Env>): Visit => ({
+    w: wordsOf(getCookie(c, languageCookie)),
+    path: c.req.path,
+    now: deps.now(),
+    sampleClock: deps.sampleClock,
+  })
+  const trouble = (c: Context<Env>, kind: Trouble, status: 403 | 404 | 500) =>
+    c.html(errorPage(visitOf(c), kind), status)
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of safety(own.protocol === 'https:')) c.header(name, value)
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  })
+  app.use(bodyLimit({ maxSize: maxBody }))
+  app.use(
+    csrf({
+      // Behind a proxy that ends TLS our own address is http; what people see is `publicUrl`.
+      origin: (origin, c) => origin === own.origin || origin === new URL(c.req.url).origin,
+    }),
+  )
+
+  const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
+  addPublic(gate, deps, auth, options)
+  addReading(gate, deps)
+  addDivergence(gate, deps, auth)
+  addCorrections(gate, deps, auth)
+  gate.open(routes.style, (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+    c.header('etag', `"${styleTag}"`)
+    c.header('content-type', 'text/css; charset=utf-8')
+    return c.body(css)
+  })
+  gate.open(routes.icon, (c) => {
+    c.header('cache-control', 'public, max-age=86400')
+    c.header('content-type', 'image/svg+xml')
+    return c.body(icon)
+  })
+
+  app.notFound((c) => trouble(c, 'not-found', 404))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) {
+      if (error.status === 403) return trouble(c, 'origin', 403)
+      return error.getResponse()
+    }
+    deps.log.error(
+      { path: c.req.path, error: error.message, stack: error.stack },
+      'desk: request failed',
+    )
+    return trouble(c, 'crash', 500)
+  })
+  return app
+}
+
+/** No script at all, styles and forms only of our own, no framing. */
+const safety = (https: boolean): readonly (readonly [string, string])[] => [
+  [
+    'content-security-policy',
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  ],
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+  ...(https ? [['strict-transport-security', 'max-age=31536000'] as const] : []),
+]

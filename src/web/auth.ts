@@ -1,0 +1,141 @@
+// Who is signed in: e-mail and password by better-auth, people and sessions in our own database. No sign-up from outside.
+import { betterAuth } from 'better-auth'
+import type { Sql } from '../ports.ts'
+import { dialectOver } from '../store/dialect.ts'
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+export interface Session {
+  /** Id of the session's row: what the form key is made from. Never shown. */
+  readonly id: string
+  readonly person: Person
+}
+
+export type SignIn =
+  | { readonly state: 'in'; readonly cookies: readonly string[] }
+  | { readonly state: 'refused' }
+  | { readonly state: 'too-many' }
+
+export interface Auth {
+  sessionOf(headers: Headers): Promise<Session | null>
+  /** `address`: the caller's own, for counting tries; null when the door cannot tell (then all count together). */
+  signIn(ask: { email: string; password: string; address: string | null }): Promise<SignIn>
+  /** Ends the session; answers the cookies that clear it. */
+  signOut(headers: Headers): Promise<readonly string[]>
+  /** Names by person id; unknown ids are absent. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Makes a person who can sign in, or answers the one who has this address. Only for set-up and administrators. */
+  createPerson(ask: { email: string; name: string; password: string }): Promise<Person>
+}
+
+export interface AuthSettings {
+  /** At least 32 characters; signs the session cookie. */
+  readonly secret: string
+  readonly publicUrl: string
+  readonly sql: Sql
+  /** Sign-in tries from one address in one minute; default 10. */
+  readonly triesPerMinute?: number
+}
+
+/** The header in which the gate hands the caller's address on; whatever a client sends under this name is overwritten. */
+const addressHeader = 'x-khop-address'
+
+export function createAuth(settings: AuthSettings): Auth {
+  const base = new URL(settings.publicUrl).origin
+  const auth = betterAuth({
+    appName: 'Khớp',
+    baseURL: base,
+    secret: settings.secret,
+    database: { dialect: dialectOver(settings.sql), type: 'sqlite' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      customRules: { '/sign-in/email': { window: 60, max: settings.triesPerMinute ?? 10 } },
+    },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: 'khop',
+      useSecureCookies: base.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+  })
+
+  /** One call of the library's own door, so that its rate limit and checks hold. */
+  const call = (path: string, headers: Headers, body: unknown) => {
+    headers.set('content-type', 'application/json')
+    headers.set('origin', base)
+    return auth.handler(
+      new Request(`${base}/api/auth${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      }),
+    )
+  }
+
+  return {
+    async sessionOf(headers) {
+      const found = await auth.api.getSession({ headers })
+      if (found === null) return null
+      const { id, name, email } = found.user
+      return { id: found.session.id, person: { id, name, email } }
+    },
+
+    async signIn({ email, password, address }) {
+      const headers = new Headers()
+      if (address !== null) headers.set(addressHeader, address)
+      const answer = await call('/sign-in/email', headers, { email, password })
+      if (answer.status === 429) return { state: 'too-many' }
+      if (!answer.ok) {
+        // A wrong password and a malformed address read the same; anything else is our own trouble.
+        if (answer.status < 500) return { state: 'refused' }
+        throw new Error(`sign-in answered ${answer.status}`)
+      }
+      return { state: 'in', cookies: answer.headers.getSetCookie() }
+    },
+
+    async signOut(headers) {
+      const only = new Headers()
+      const cookie = headers.get('cookie')
+      if (cookie !== null) only.set('cookie', cookie)
+      return (await call('/sign-out', only, {})).headers.getSetCookie()
+    },
+
+    async namesOf(ids) {
+      const wanted = [...new Set(ids)]
+      if (wanted.length === 0) return new Map()
+      const { adapter } = await auth.$context
+      const found = await adapter.findMany<Person>({
+        model: 'user',
+        where: [{ field: 'id', operator: 'in', value: wanted }],
+      })
+      return new Map(found.map(({ id, name }) => [id, name]))
+    },
+
+    async createPerson({ email, name, password }) {
+      const { internalAdapter, password: secrets } = await auth.$context
+      const known = await internalAdapter.findUserByEmail(email)
+      if (known !== null) return personOf(known.user)
+      const user = await internalAdapter.createUser(
+        { email: email.toLowerCase(), name, emailVerified: true },
+        { method: 'email-password' },
+      )
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        accountId: user.id,
+        providerId: 'credential',
+        password: await secrets.hash(password),
+      })
+      return personOf(user)
+    },
+  }
+}
+
+const personOf = ({ id, name, email }: Person): Person => ({ id, name, email })

@@ -1,0 +1,308 @@
+// Corrections waiting for a second person, and one of them: two quotes, the change, the basis, three buttons.
+import type { Deps } from '../deps.ts'
+import type { Correction, CorrectionState, StoredDivergence, StoredItem } from '../store/types.ts'
+import type { Auth } from './auth.ts'
+import { can, safeUrl, unitIds, type Desk } from './desk.ts'
+import { Diff } from './diff.tsx'
+import { TwoQuotes, titleOf, whatOf, type Shelf } from './findings.tsx'
+import { stampOf } from './format.ts'
+import { Away, FormKey, SeverityMark, page } from './layout.tsx'
+import { Visible } from './marked.tsx'
+import { Timeline, nameOf, type Names } from './timeline.tsx'
+
+const underWay: readonly CorrectionState[] = ['approved', 'sending', 'unknown', 'sent', 'by-hand']
+const over: readonly CorrectionState[] = ['verified', 'lapsed', 'refused']
+const recent = 20
+
+export async function correctionsPage(deps: Deps, auth: Auth, desk: Desk) {
+  const { w } = desk
+  const all = await deps.store.corrections({ units: unitIds(desk) })
+  const items = await deps.store.items([...new Set(all.map(({ item }) => item))])
+  const shelf = new Map(items.map((item) => [item.id, item]))
+  const names = await auth.namesOf(all.map(({ author }) => author))
+  const group = (title: string, states: readonly CorrectionState[], none: string | null) => {
+    const rows = all
+      .filter(({ state }) => states.includes(state))
+      .sort((a, b) => b.stateAt - a.stateAt)
+      .slice(0, recent)
+    if (rows.length === 0 && none === null) return null
+    return (
+      <section>
+        <h2>{title}</h2>
+        {rows.length === 0 && <p class="quiet">{none}</p>}
+        <List rows={rows} items={shelf} names={names} desk={desk} />
+      </section>
+    )
+  }
+  return page({
+    visit: desk,
+    desk,
+    title: w.correction.title,
+    children: (
+      <div class="one">
+        <h1>{w.correction.title}</h1>
+        {group(w.correction.waiting, ['submitted'], w.correction.noneWaiting)}
+        {group(w.correction.underWay, underWay, null)}
+        {group(w.correction.done, over, null)}
+      </div>
+    ),
+  })
+}
+
+function List({
+  rows,
+  items,
+  names,
+  desk: { w },
+}: {
+  rows: readonly Correction[]
+  items: ReadonlyMap<string, StoredItem>
+  names: Names
+  desk: Desk
+}) {
+  return (
+    <ul class="cards">
+      {rows.map((row) => (
+        <li>
+          <a href={`/sua/${row.id}`}>
+            <Visible text={titleOf(items.get(row.item), w)} />
+          </a>
+          <p class="quiet">
+            <b>{w.correction.state[row.state]}</b>
+            {' · '}
+            {w.correction.by(nameOf(row.author, names, w), stampOf(row.createdAt))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What the desk shows of one correction; `trouble`: why the last button did nothing. */
+export async function correctionPage(
+  deps: Deps,
+  auth: Auth,
+  desk: Desk,
+  correction: Correction,
+  trouble: string | null = null,
+) {
+  const { w } = desk
+  const [item, versions, events, rows, channels] = await Promise.all([
+    deps.store.item(correction.item),
+    deps.store.versions(correction.item),
+    deps.store.correctionEvents(correction.id),
+    Promise.all(correction.divergences.map((id) => deps.store.divergence(id, desk.now))),
+    deps.store.channels(),
+  ])
+  const basis = versions.find(({ seq }) => seq === correction.copySeq)
+  const mended = rows.filter((row) => row !== null)
+  const official = correction.official === null ? null : await deps.store.item(correction.official)
+  const names = await auth.namesOf([correction.author, ...events.map(({ who }) => who)])
+  const shelf: Shelf = {
+    items: new Map([item, official].filter((one) => one !== null).map((one) => [one.id, one])),
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+  }
+  const channel = item === null ? undefined : shelf.channels.get(item.channel)
+  const url = safeUrl(item?.item.url ?? null)
+  return page({
+    visit: desk,
+    desk,
+    title: `${w.correction.title}: ${titleOf(item ?? undefined, w)}`,
+    children: (
+      <article class="one correction">
+        <p class="where">
+          <b>{channel?.label ?? ''}</b>
+          {' · '}
+          {w.correction.by(nameOf(correction.author, names, w), stampOf(correction.createdAt))}
+        </p>
+        <h1>
+          <Visible text={titleOf(item ?? undefined, w)} />
+        </h1>
+        <p class={`notice state-${correction.state}`} role="status">
+          <b>{w.correction.state[correction.state]}</b>
+          {correction.why !== null && (
+            <>
+              {'. '}
+              <Visible text={correction.why} />
+            </>
+          )}
+        </p>
+        {trouble !== null && (
+          <p class="notice trouble" role="alert">
+            {trouble}
+          </p>
+        )}
+        <Sees rows={mended} shelf={shelf} desk={desk} />
+        <section aria-labelledby="thay-doi">
+          <h2 id="thay-doi">{w.correction.change}</h2>
+          <p>
+            <b>{w.divergence.rung[correction.rung]}</b>. {w.divergence.rungMeans[correction.rung]}
+          </p>
+          {correction.message !== null && (
+            <blockquote class="given" dir="auto" lang="vi">
+              <Visible text={correction.message} />
+            </blockquote>
+          )}
+          {basis !== undefined && (
+            <>
+              {basis.title !== correction.title && (
+                <Diff before={basis.title} after={correction.title} w={w} />
+              )}
+              <Diff before={basis.text} after={correction.text} w={w} />
+            </>
+          )}
+        </section>
+        <Buttons
+          correction={correction}
+          first={mended[0]}
+          undoUntil={undoUntil(deps, correction)}
+          desk={desk}
+        />
+        {correction.state === 'by-hand' && <ByHand correction={correction} url={url} desk={desk} />}
+        {url !== null && correction.state !== 'by-hand' && (
+          <p>
+            <Away href={url} label={w.divergence.openPost} w={w} />
+          </p>
+        )}
+        <Timeline
+          title={w.correction.history}
+          entries={events.map(({ at, who, state, why }) => ({
+            at,
+            who,
+            act: `correction.${state}`,
+            say: why,
+          }))}
+          names={names}
+          w={w}
+        />
+      </article>
+    ),
+  })
+}
+
+/** When an approved correction leaves; null when it cannot be taken back any more. */
+function undoUntil(deps: Deps, { state, stateAt }: Correction): number | null {
+  const until = stateAt + deps.policy.undoMs
+  return state === 'approved' && deps.now() < until ? until : null
+}
+
+function Sees({
+  rows,
+  shelf,
+  desk,
+}: {
+  rows: readonly StoredDivergence[]
+  shelf: Shelf
+  desk: Desk
+}) {
+  const { w } = desk
+  return (
+    <section aria-labelledby="can-cu">
+      <h2 id="can-cu">{w.correction.sees}</h2>
+      {rows.map((row) => (
+        <div class="difference">
+          <p class="what">
+            <SeverityMark severity={row.severity} w={w} /> {whatOf(row, w)}
+          </p>
+          <TwoQuotes row={row} shelf={shelf} w={w} />
+          <p class="why" lang="vi">
+            {row.why}
+          </p>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Buttons({
+  correction,
+  first,
+  undoUntil,
+  desk,
+}: {
+  correction: Correction
+  first: StoredDivergence | undefined
+  undoUntil: number | null
+  desk: Desk
+}) {
+  const { w } = desk
+  const approves = can(desk, 'approve', correction.unit)
+  const own = correction.author === desk.person.id
+  const waiting = correction.state === 'submitted'
+  const to = (step: string) => `/sua/${correction.id}/${step}`
+  return (
+    <div class="verdict">
+      {waiting && !approves && <p class="quiet">{w.correction.notApprover}</p>}
+      {waiting && approves && own && <p class="quiet">{w.correction.ownWork}</p>}
+      {waiting && approves && !own && (
+        <form method="post" action={to('duyet')}>
+          <FormKey desk={desk} />
+          <button class="main wide">{w.correction.approve}</button>
+        </form>
+      )}
+      {waiting && approves && (
+        <details class="ruling">
+          <summary>{w.correction.refuse}</summary>
+          <form method="post" action={to('tra-lai')} class="stack">
+            <FormKey desk={desk} />
+            <label>
+              {w.correction.refuseWhy}
+              <textarea name="ly-do" rows={2} required lang="vi"></textarea>
+            </label>
+            <p>
+              <button>{w.correction.refuse}</button>
+            </p>
+          </form>
+        </details>
+      )}
+      {undoUntil !== null && approves && (
+        <form method="post" action={to('rut-lai')}>
+          <FormKey desk={desk} />
+          <p class="quiet">{w.correction.undoUntil(stampOf(undoUntil))}</p>
+          <button>{w.correction.undo}</button>
+        </form>
+      )}
+      {first !== undefined && (
+        <a class="button wide" href={`/d/${first.id}`}>
+          {w.correction.full}
+        </a>
+      )}
+    </div>
+  )
+}
+
+function ByHand({
+  correction,
+  url,
+  desk,
+}: {
+  correction: Correction
+  url: string | null
+  desk: Desk
+}) {
+  const { w } = desk
+  return (
+    <section aria-labelledby="sua-tay" class="stack">
+      <h2 id="sua-tay">{w.divergence.rung['by-hand']}</h2>
+      <label>
+        {w.correction.copy}
+        <textarea readonly rows={12} dir="auto" lang="vi">
+          {`\n${correction.text}`}
+        </textarea>
+      </label>
+      <p class="quiet">{w.correction.copyHint}</p>
+      {url !== null && (
+        <p>
+          <Away href={url} label={w.divergence.openPost} w={w} />
+        </p>
+      )}
+      {can(desk, 'draft', correction.unit) && (
+        <form method="post" action={`/sua/${correction.id}/da-sua`}>
+          <FormKey desk={desk} />
+          <p class="quiet">{w.correction.doneByHandHint}</p>
+          <button class="main">{w.correction.doneByHand}</button>
+        </form>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,262 @@
+// One difference: both quotes first, then every detail, both texts, the correction, and what people ruled.
+import type { Comparison } from '../core/types.ts'
+import type { Deps } from '../deps.ts'
+import { openDraft, type Draft } from '../jobs/corrections.ts'
+import type { StoredDivergence, StoredItem } from '../store/types.ts'
+import type { Auth } from './auth.ts'
+import { Decide, Pairing } from './decide.tsx'
+import { can, safeUrl, type Desk } from './desk.ts'
+import { FactsTable, MarkedItem, sorted } from './facts-table.tsx'
+import { TwoQuotes, titleOf, whatOf } from './findings.tsx'
+import { ageOf, stampOf } from './format.ts'
+import { Away, SeverityMark, page } from './layout.tsx'
+import { Visible } from './marked.tsx'
+import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** What the officer just tried, shown again on the same page. */
+export interface Attempt {
+  readonly draft: Draft
+  readonly typed: Typed
+  readonly left: Comparison | null
+  /** Why it could not be done, or null. */
+  readonly trouble: string | null
+}
+
+/** The page of one difference; `attempt` carries what was typed when the form came back. */
+export async function divergencePage(
+  deps: Deps,
+  auth: Auth,
+  desk: Desk,
+  row: StoredDivergence,
+  attempt: Attempt | null = null,
+) {
+  const { w } = desk
+  const [draft, timeline, pair, channels] = await Promise.all([
+    attempt?.draft ?? openDraft(deps, row.id),
+    deps.store.timeline(row.id),
+    row.copy === null ? null : deps.store.pairOf(row.copy),
+    deps.store.channels(),
+  ])
+  const wanted = [row.item, row.copy, row.officialItem, pair?.official ?? null].filter(
+    (id) => id !== null,
+  )
+  const [found, names] = await Promise.all([
+    deps.store.items([...wanted, ...(pair?.candidates ?? []).map(({ official }) => official)]),
+    auth.namesOf([...timeline.map(({ who }) => who), ...(pair?.by ? [pair.by] : [])]),
+  ])
+  const items = new Map(found.map((item) => [item.id, item]))
+  const shelf = { items, channels: new Map(channels.map((channel) => [channel.id, channel])) }
+  const title = titleOf(items.get(row.item), w)
+  const mayDraft = can(desk, 'draft', row.unit)
+  const alive = row.state === 'open' || row.state === 'correcting'
+  const living = draft?.living ?? null
+  return page({
+    visit: desk,
+    desk,
+    title: w.divergence.title(whatOf(row, w)),
+    children: (
+      <article class="one">
+        <p class="where">
+          <b>{shelf.channels.get(row.channel)?.label ?? row.channel}</b>
+          {' · '}
+          {ageOf(row.reopenedAt ?? row.firstSeen, desk.now, w)}
+          {' · '}
+          {w.state[row.state]}
+          {row.officialWrong && ` · ${w.divergence.officialWrong}`}
+          {desk.units.length > 1 &&
+            ` · ${desk.units.find(({ id }) => id === row.unit)?.name ?? ''}`}
+        </p>
+        <h1>
+          <Visible text={title} />
+        </h1>
+        {attempt?.trouble && (
+          <p class="notice trouble" role="alert">
+            {attempt.trouble}
+          </p>
+        )}
+        <p class="what">
+          <SeverityMark severity={row.severity} w={w} /> {whatOf(row, w)}
+          {row.nuance && ` (${w.nuance})`}
+        </p>
+        {(row.official !== null || row.post !== null) && (
+          <TwoQuotes row={row} shelf={shelf} w={w} />
+        )}
+        <p class="why" lang="vi">
+          {row.why}
+        </p>
+        <Advice row={row} desk={desk} />
+        {!mayDraft && <p class="quiet">{w.divergence.readOnly}</p>}
+        {living !== null && (
+          <p class="notice">
+            {w.divergence.living} ({w.correction.state[living.state]}).{' '}
+            <a href={`/sua/${living.id}`}>{w.divergence.seeLiving}</a>
+          </p>
+        )}
+        {draft !== null && mayDraft && alive && living === null && (
+          <ProposalForm
+            draft={draft}
+            typed={attempt?.typed ?? typedOf(draft)}
+            left={attempt?.left ?? null}
+            desk={desk}
+          />
+        )}
+        {can(desk, 'decide', row.unit) && row.state !== 'resolved' && (
+          <Decide row={row} desk={desk} />
+        )}
+        {draft !== null && (
+          <section aria-labelledby="chi-tiet">
+            <h2 id="chi-tiet">{w.divergence.facts}</h2>
+            <FactsTable comparison={draft.comparison} current={row.id} w={w} />
+          </section>
+        )}
+        <Texts row={row} draft={draft} items={items} desk={desk} />
+        {pair !== null && (
+          <Pairing
+            row={row}
+            pair={pair}
+            items={items}
+            names={names}
+            mayRule={mayDraft}
+            desk={desk}
+          />
+        )}
+        <Timeline title={w.divergence.timeline} entries={timeline} names={names} w={w} />
+        <Technical row={row} desk={desk} />
+      </article>
+    ),
+  })
+}
+
+function Advice({ row, desk: { w } }: { row: StoredDivergence; desk: Desk }) {
+  const advice: Readonly<Record<string, string>> = w.divergence.wholeAdvice
+  if (!Object.hasOwn(advice, row.type)) return null
+  return (
+    <p>
+      <b>{w.divergence.suggested}:</b> {advice[row.type]}
+    </p>
+  )
+}
+
+function Texts({
+  row,
+  draft,
+  items,
+  desk,
+}: {
+  row: StoredDivergence
+  draft: Draft | null
+  items: ReadonlyMap<string, StoredItem>
+  desk: Desk
+}) {
+  const { w } = desk
+  const official =
+    draft?.official ?? (row.officialItem === null ? undefined : items.get(row.officialItem))
+  const copy = draft?.copy ?? (row.copy === null ? undefined : items.get(row.copy))
+  const marks = draft === null ? null : sorted(draft.comparison)
+  const never = () => false
+  return (
+    <section aria-labelledby="hai-bai">
+      <h2 id="hai-bai">{w.divergence.texts}</h2>
+      {marks !== null && <p class="quiet">{w.divergence.markLegend}</p>}
+      <div class="two">
+        {official !== undefined && (
+          <Side
+            item={official}
+            heading={w.divergence.official}
+            open={w.divergence.openItem}
+            side="official"
+            desk={desk}
+          >
+            <MarkedItem
+              item={official.item}
+              facts={draft?.comparison.facts.official ?? []}
+              differs={marks?.differsInOfficial ?? never}
+              same={marks?.sameInOfficial ?? never}
+              w={w}
+            />
+          </Side>
+        )}
+        {copy !== undefined && (
+          <Side
+            item={copy}
+            heading={w.divergence.post}
+            open={w.divergence.openPost}
+            side="post"
+            desk={desk}
+          >
+            <MarkedItem
+              item={copy.item}
+              facts={draft?.comparison.facts.post ?? []}
+              differs={marks?.differsInPost ?? never}
+              same={marks?.sameInPost ?? never}
+              w={w}
+            />
+          </Side>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Side({
+  item,
+  heading,
+  open,
+  side,
+  desk: { w },
+  children,
+}: {
+  item: StoredItem
+  heading: string
+  open: string
+  side: 'official' | 'post'
+  desk: Desk
+  children?: unknown
+}) {
+  const url = safeUrl(item.item.url)
+  return (
+    <section class={`side ${side}`} aria-label={heading}>
+      <h3>{heading}</h3>
+      <p class="quiet">
+        {item.item.publishedAt !== null && w.divergence.published(stampOf(item.item.publishedAt))}
+        {item.goneAt !== null && ` · ${w.today.gone}`}
+        {url !== null && (
+          <>
+            {' · '}
+            <Away href={url} label={open} w={w} />
+          </>
+        )}
+      </p>
+      {children}
+    </section>
+  )
+}
+
+function Technical({ row, desk: { w } }: { row: StoredDivergence; desk: Desk }) {
+  const facts: readonly (readonly [string, string])[] = [
+    ['id', row.id],
+    ['rule', row.rule],
+    ['score', `${row.score} (${row.because.join(', ')})`],
+    ['cue', row.cue ?? '-'],
+    ['item', row.item],
+    ['official', `${row.officialItem ?? '-'} · ${row.official?.value ?? '-'}`],
+    ['post', `${row.copy ?? '-'} · ${row.post?.value ?? '-'}`],
+    ['versions', `${row.officialSeq ?? '-'} / ${row.copySeq ?? '-'}`],
+  ]
+  return (
+    <details class="technical">
+      <summary>{w.divergence.technical}</summary>
+      <dl lang="en">
+        {facts.map(([name, value]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              <Visible text={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

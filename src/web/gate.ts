@@ -1,0 +1,122 @@
+// The gate in front of every handler: session, form key, rights. A route is registered here or nowhere.
+import type { Context, Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { Auth } from './auth.ts'
+import { formKeyOf, sameKey, safePath, type Desk, type Visit } from './desk.ts'
+import type { Trouble } from './errors.tsx'
+import { routes, rule, unitsWith, type Route, type Subject } from './rights.ts'
+import type { Words } from './words/index.ts'
+
+export type Form = Readonly<Record<string, string>>
+export type Env = { Variables: Record<string, never> }
+export type Ctx = Context<Env>
+
+type Answer = Response | Promise<Response>
+
+export interface Gate {
+  /** A route that anybody may open. */
+  open(route: Route, handle: (c: Ctx, visit: Visit) => Answer): void
+  /** A route for people who are signed in and hold the right; `form` is empty for a GET. */
+  guarded(route: Route, handle: (c: Ctx, desk: Desk, form: Form) => Answer): void
+  notFound(c: Ctx): Answer
+  visitOf(c: Ctx): Visit
+}
+
+interface Parts {
+  readonly secret: string
+  readonly visitOf: (c: Ctx) => Visit
+  readonly trouble: (c: Ctx, kind: Trouble, status: 403 | 404 | 500) => Answer
+}
+
+export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Gate {
+  const { secret, visitOf, trouble } = parts
+  return {
+    open: (route, handle) => {
+      app.on(route.method.toUpperCase(), route.path, (c) => handle(c, visitOf(c)))
+    },
+    guarded: (route, handle) => {
+      app.on(route.method.toUpperCase(), route.path, async (c) => {
+        const session = await auth.sessionOf(c.req.raw.headers)
+        if (session === null) return c.redirect(signInPath(c, route), 303)
+        const formKey = formKeyOf(secret, session.id)
+        const form = route.method === 'post' ? await formOf(c) : {}
+        if (route.method === 'post' && !sameKey(form['khoa'] ?? '', formKey))
+          return trouble(c, 'origin', 403)
+        const grants = await deps.store.rolesOf(session.person.id)
+        if (typeof route.need === 'object') {
+          const units = await unitsOf(deps, route.need.of, c.req.param('id') ?? '')
+          const ruling = rule(grants, route.need, units)
+          if (ruling === 'hidden') return trouble(c, 'not-found', 404)
+          if (ruling === 'no') return trouble(c, 'forbidden', 403)
+        }
+        const readable = unitsWith(grants, 'read')
+        const [units, waiting] = await Promise.all([
+          deps.store.units(),
+          deps.store.corrections({ units: readable, states: ['submitted'] }),
+        ])
+        const visit = visitOf(c)
+        const desk: Desk = {
+          ...visit,
+          path: pagePath(c, route),
+          person: session.person,
+          grants,
+          units: units.filter(({ id }) => readable.includes(id)),
+          formKey,
+          waiting: waiting.length,
+          notice: noticeOf(c.req.query('nhan'), visit.w),
+        }
+        return handle(c, desk, form)
+      })
+    },
+    notFound: (c) => trouble(c, 'not-found', 404),
+    visitOf,
+  }
+}
+
+/** Where the page of a request is: a form that comes back stands at the address of its page, not of its action. */
+const pagePath = (c: Ctx, route: Route) =>
+  route.method === 'get' ? c.req.path : c.req.path.split('/').slice(0, 3).join('/')
+
+function signInPath(c: Ctx, route: Route): string {
+  const { pathname, search } = new URL(c.req.url)
+  const back = safePath(route.method === 'get' ? pathname + search : pagePath(c, route))
+  return `${routes.signInPage.path}?ve=${encodeURIComponent(back)}`
+}
+
+/** Text fields only; of a name given twice, the last. */
+export async function formOf(c: Ctx): Promise<Form> {
+  const body = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(body).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+}
+
+async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly string[]> {
+  switch (of) {
+    case 'units':
+      return []
+    case 'divergence': {
+      const row = await deps.store.divergence(id, deps.now())
+      return row === null ? [] : [row.unit]
+    }
+    case 'correction': {
+      const row = await deps.store.correction(id)
+      return row === null ? [] : [row.unit]
+    }
+    case 'run': {
+      const run = await deps.store.run(id)
+      return run === null ? [] : run.units.map(({ unit }) => unit)
+    }
+  }
+}
+
+/** Words after a redirect; only codes we know, so that no address can put words on the page. */
+function noticeOf(code: string | undefined, w: Words): string | null {
+  const known: Readonly<Record<string, string>> = {
+    'da-ghi': w.divergence.decided,
+    'dang-chay': w.today.againStarted,
+    'dang-ban': w.today.againBusy,
+    'co-nguoi': w.divergence.overtaken,
+  }
+  return code !== undefined && Object.hasOwn(known, code) ? (known[code] ?? null) : null
+}

@@ -1,0 +1,83 @@
+// Who may do what: one table of routes, one table of roles. The server asks it before any handler runs.
+import type { Role } from '../store/types.ts'
+
+/**
+ * `read` a unit's findings; `draft` and send up corrections, rule pairs; `decide` what need not be mended;
+ * `approve` or send back a correction; `run` a comparison now.
+ */
+export type Right = 'read' | 'draft' | 'decide' | 'approve' | 'run'
+
+export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
+  officer: ['read', 'draft', 'decide', 'run'],
+  approver: ['read', 'approve'],
+  auditor: ['read'],
+  admin: ['read', 'draft', 'decide', 'approve', 'run'],
+}
+
+/** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
+export type Subject = 'units' | 'divergence' | 'correction' | 'run'
+
+export interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  /** `open`: anyone. `signed-in`: any session. Otherwise a right in the unit of the subject. */
+  readonly need: 'open' | 'signed-in' | { readonly right: Right; readonly of: Subject }
+}
+
+const to = (right: Right, of: Subject) => ({ right, of })
+
+/** Every route of the desk. The app registers exactly these. */
+export const routes = {
+  health: { method: 'get', path: '/healthz', need: 'open' },
+  style: { method: 'get', path: '/style.css', need: 'open' },
+  icon: { method: 'get', path: '/bieu-tuong.svg', need: 'open' },
+  signInPage: { method: 'get', path: '/dang-nhap', need: 'open' },
+  signIn: { method: 'post', path: '/dang-nhap', need: 'open' },
+  language: { method: 'post', path: '/ngon-ngu', need: 'open' },
+  signOut: { method: 'post', path: '/dang-xuat', need: 'signed-in' },
+  today: { method: 'get', path: '/', need: 'signed-in' },
+  compareNow: { method: 'post', path: '/doi-chieu', need: to('run', 'units') },
+  divergence: { method: 'get', path: '/d/:id', need: to('read', 'divergence') },
+  recheck: { method: 'post', path: '/d/:id/kiem-tra', need: to('draft', 'divergence') },
+  submit: { method: 'post', path: '/d/:id/sua', need: to('draft', 'divergence') },
+  decide: { method: 'post', path: '/d/:id/quyet-dinh', need: to('decide', 'divergence') },
+  pair: { method: 'post', path: '/d/:id/bai-goc', need: to('draft', 'divergence') },
+  corrections: { method: 'get', path: '/sua', need: to('read', 'units') },
+  correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },
+  approve: { method: 'post', path: '/sua/:id/duyet', need: to('approve', 'correction') },
+  refuse: { method: 'post', path: '/sua/:id/tra-lai', need: to('approve', 'correction') },
+  undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('approve', 'correction') },
+  doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
+  runs: { method: 'get', path: '/runs', need: to('read', 'units') },
+  run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
+} as const satisfies Readonly<Record<string, Route>>
+
+export type RouteName = keyof typeof routes
+
+export interface Grant {
+  readonly unit: string
+  readonly role: Role
+}
+
+/** Units in which these roles give the right. */
+export function unitsWith(grants: readonly Grant[], right: Right): readonly string[] {
+  const units = grants.filter(({ role }) => rightsOf[role].includes(right)).map((g) => g.unit)
+  return [...new Set(units)]
+}
+
+export const may = (grants: readonly Grant[], right: Right, unit: string) =>
+  unitsWith(grants, right).includes(unit)
+
+/** `hidden`: the asker may not even know that it exists. */
+export type Ruling = 'yes' | 'no' | 'hidden'
+
+/** Whether these roles open a route for a subject that belongs to `units` (several for a run; none: it does not exist). */
+export function rule(
+  grants: readonly Grant[],
+  need: { readonly right: Right; readonly of: Subject },
+  units: readonly string[],
+): Ruling {
+  if (need.of === 'units') return unitsWith(grants, need.right).length > 0 ? 'yes' : 'no'
+  if (!units.some((unit) => may(grants, 'read', unit))) return 'hidden'
+  return units.some((unit) => may(grants, need.right, unit)) ? 'yes' : 'no'
+}

@@ -1,0 +1,113 @@
+// One difference: look, check the edited text again, send it up, rule on it, rule on its source article.
+import type { Deps } from '../../deps.ts'
+import { openDraft, recheck, submit } from '../../jobs/corrections.ts'
+import { startRun } from '../../jobs/nightly.ts'
+import type { Auth } from '../auth.ts'
+import { acceptDays, rulings } from '../decide.tsx'
+import type { Desk } from '../desk.ts'
+import { divergencePage, type Attempt } from '../divergence.tsx'
+import type { Ctx, Gate } from '../gate.ts'
+import { typedFrom, typedOf } from '../proposal.tsx'
+import { routes } from '../rights.ts'
+
+const dayMs = 24 * 3_600_000
+
+export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
+  const idOf = (c: Ctx) => c.req.param('id') ?? ''
+
+  const show = async (
+    c: Ctx,
+    desk: Desk,
+    attempt: Attempt | null,
+    status: 200 | 409 | 422 = 200,
+  ) => {
+    const row = await deps.store.divergence(idOf(c), desk.now)
+    if (row === null) return gate.notFound(c)
+    return c.html(await divergencePage(deps, auth, desk, row, attempt), status)
+  }
+
+  gate.guarded(routes.divergence, (c, desk) => show(c, desk, null))
+
+  gate.guarded(routes.recheck, async (c, desk, form) => {
+    const draft = await openDraft(deps, idOf(c))
+    if (draft === null) return gate.notFound(c)
+    const typed = typedFrom(form, draft)
+    const left = recheck(draft, typed.title, typed.text, desk.now)
+    return show(c, desk, { draft, typed, left, trouble: null })
+  })
+
+  gate.guarded(routes.submit, async (c, desk, form) => {
+    const draft = await openDraft(deps, idOf(c))
+    if (draft === null) return gate.notFound(c)
+    const typed = typedFrom(form, draft)
+    const speaks = typed.rung === 'comment' || typed.rung === 'post'
+    const outcome = await submit(deps, {
+      divergence: idOf(c),
+      title: typed.title,
+      text: typed.text,
+      rung: typed.rung,
+      message: speaks ? typed.message : null,
+      who: desk.person.id,
+    })
+    if (outcome.ok) return c.redirect(`/sua/${outcome.correction.id}`, 303)
+    const left = recheck(draft, typed.title, typed.text, desk.now)
+    return show(c, desk, { draft, typed, left, trouble: outcome.why }, 422)
+  })
+
+  gate.guarded(routes.decide, async (c, desk, form) => {
+    const what = rulings.find((one) => one === form['viec'])
+    if (what === undefined) return gate.notFound(c)
+    const reason = (form['ly-do'] ?? '').trim()
+    if (reason === '' && what !== 'reopened') return again(c, desk, desk.w.divergence.needReason)
+    const days = acceptDays.find((n) => String(n) === form['den']) ?? acceptDays[0]
+    const row = await deps.store.divergence(idOf(c), desk.now)
+    const seen = row !== null && row.state === form['thay'] ? { ifState: row.state } : null
+    const done =
+      seen !== null &&
+      (await deps.store.decide({
+        divergence: idOf(c),
+        what,
+        reason: reason === '' ? null : reason,
+        who: desk.person.id,
+        at: desk.now,
+        until: what === 'accepted' ? desk.now + days * dayMs : null,
+        ...seen,
+      }))
+    return c.redirect(`/d/${idOf(c)}?nhan=${done ? 'da-ghi' : 'co-nguoi'}`, 303)
+  })
+
+  gate.guarded(routes.pair, async (c, desk, form) => {
+    const row = await deps.store.divergence(idOf(c), desk.now)
+    if (row === null || row.copy === null) return gate.notFound(c)
+    const chosen = form['bai'] ?? ''
+    if (chosen !== '' && !(await isOffered(row.copy, chosen))) return gate.notFound(c)
+    const reason = (form['ly-do'] ?? '').trim()
+    if (chosen === '' && reason === '') return again(c, desk, desk.w.divergence.needReason)
+    await deps.store.rulePair({
+      copy: row.copy,
+      unit: row.unit,
+      official: chosen === '' ? null : chosen,
+      who: desk.person.id,
+      at: desk.now,
+      reason: reason === '' ? null : reason,
+    })
+    // What differs depends on the source article, so the channel is compared again at once.
+    await startRun(deps, { cause: 'manual', scope: { units: [row.unit], channels: [row.channel] } })
+    return c.redirect(`/d/${row.id}?nhan=da-ghi`, 303)
+  })
+
+  /** Only an article that this unit's own comparison offered may be chosen. */
+  async function isOffered(copy: string, official: string): Promise<boolean> {
+    const pair = await deps.store.pairOf(copy)
+    return (
+      pair !== null &&
+      (pair.official === official || pair.candidates.some((one) => one.official === official))
+    )
+  }
+
+  async function again(c: Ctx, desk: Desk, trouble: string) {
+    const draft = await openDraft(deps, idOf(c))
+    const attempt = draft && { draft, typed: typedOf(draft), left: null, trouble }
+    return attempt ? show(c, desk, attempt, 422) : show(c, { ...desk, notice: trouble }, null, 422)
+  }
+}

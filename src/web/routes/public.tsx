@@ -1,0 +1,65 @@
+// What anybody may open: sign-in and out, the language, the health of the program.
+import { setCookie } from 'hono/cookie'
+import type { Deps } from '../../deps.ts'
+import type { AppOptions } from '../app.tsx'
+import type { Auth } from '../auth.ts'
+import { safePath } from '../desk.ts'
+import { formOf, type Gate } from '../gate.ts'
+import { routes } from '../rights.ts'
+import { signInPage } from '../sign-in.tsx'
+import { languageCookie, languages } from '../words/index.ts'
+
+const year = 365 * 24 * 3600
+
+export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOptions): void {
+  gate.open(routes.health, async (c) => {
+    const last = await deps.store.lastRun()
+    return c.json({
+      ok: true,
+      now: new Date(deps.now()).toISOString(),
+      lastRun: last === null ? null : { startedAt: last.startedAt, endedAt: last.endedAt },
+    })
+  })
+
+  gate.open(routes.signInPage, (c, visit) =>
+    c.html(signInPage(visit, { back: safePath(c.req.query('ve')) })),
+  )
+
+  gate.open(routes.signIn, async (c, visit) => {
+    const form = await formOf(c)
+    const back = safePath(form['ve'])
+    const email = (form['thu'] ?? '').trim()
+    const result = await auth.signIn({
+      email,
+      password: form['mat-khau'] ?? '',
+      address: options.addressOf?.(c) ?? null,
+    })
+    if (result.state === 'in') {
+      for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
+      return c.redirect(back, 303)
+    }
+    const tooMany = result.state === 'too-many'
+    const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.signIn.refused
+    return c.html(signInPage(visit, { back, email, trouble }), tooMany ? 429 : 401)
+  })
+
+  gate.guarded(routes.signOut, async (c) => {
+    const cookies = await auth.signOut(c.req.raw.headers)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    return c.redirect(routes.signInPage.path, 303)
+  })
+
+  gate.open(routes.language, async (c) => {
+    const form = await formOf(c)
+    const chosen = languages.find(({ code }) => code === form['tieng'])
+    if (chosen !== undefined)
+      setCookie(c, languageCookie, chosen.code, {
+        path: '/',
+        maxAge: year,
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: options.publicUrl.startsWith('https:'),
+      })
+    return c.redirect(safePath(form['ve']), 303)
+  })
+}

@@ -1,0 +1,26 @@
+// Pages that are only read: today, the nights; and the button that starts a comparison now.
+import type { Deps } from '../../deps.ts'
+import { startRun } from '../../jobs/nightly.ts'
+import type { Gate } from '../gate.ts'
+import { routes, unitsWith } from '../rights.ts'
+import { runPage, runsPage } from '../runs.tsx'
+import { todayPage } from '../today.tsx'
+
+export function addReading(gate: Gate, deps: Deps): void {
+  gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
+
+  gate.guarded(routes.runs, async (c, desk) => c.html(await runsPage(deps, desk)))
+
+  gate.guarded(routes.run, async (c, desk) => {
+    const run = await deps.store.run(c.req.param('id') ?? '')
+    return run === null ? gate.notFound(c) : c.html(await runPage(deps, desk, run))
+  })
+
+  gate.guarded(routes.compareNow, async (c, desk) => {
+    const units = unitsWith(desk.grants, 'run')
+    const [last] = await deps.store.runs({ units, limit: 1 })
+    if (last !== undefined && last.endedAt === null) return c.redirect('/?nhan=dang-ban', 303)
+    await startRun(deps, { cause: 'manual', scope: { units } })
+    return c.redirect('/?nhan=dang-chay', 303)
+  })
+}

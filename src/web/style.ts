@@ -1,0 +1,170 @@
+// The desk's one style sheet: system fonts with every Vietnamese letter, light and dark, 360 px to wide, and paper.
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+export const css = `
+:root {
+  color-scheme: light dark;
+  --paper: #f4f5f1; --sheet: #fff; --ink: #17211f; --soft: #505c59; --line: #cfd6d1; --field: #7c8a86;
+  --brand: #0b4f4a; --on-brand: #fff; --link: #0a5a73; --wash: #e6efec;
+  --red: #9c1a1a; --red-wash: #fbeaea; --amber: #7a4a00; --amber-wash: #fdf3df; --green: #14603a; --green-wash: #e5f3ea;
+  --focus: #b35900;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #121816; --sheet: #1a2220; --ink: #e8eeeb; --soft: #a9b6b1; --line: #36423e; --field: #7f8f89;
+    --brand: #0d3f3b; --on-brand: #eaf6f3; --link: #7fd0ea; --wash: #1f302c;
+    --red: #ff9b93; --red-wash: #3a1d1c; --amber: #f2c06a; --amber-wash: #35280f; --green: #7fd6a3; --green-wash: #173224;
+    --focus: #ffb45c;
+  }
+}
+*, *::before, *::after { box-sizing: border-box; }
+html { font: 100%/1.5 "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif; -webkit-text-size-adjust: 100%; scroll-padding-top: 4rem; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+h1, h2, h3, p, ul, ol, dl, dd, blockquote, fieldset { margin: 0; padding: 0; }
+h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
+h2 { font-size: 1.125rem; line-height: 1.3; }
+h3 { font-size: 1rem; line-height: 1.35; }
+a { color: var(--link); text-underline-offset: 0.18em; }
+a:hover { text-decoration-thickness: 2px; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
+main:focus { outline: none; }
+ul, ol { padding-left: 1.25rem; }
+.findings, .cards, .channels, .tally, .timeline, .candidates, .top ul { list-style: none; padding: 0; }
+.quiet { color: var(--soft); font-size: 0.9375rem; }
+.unsaid { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 0.5rem; top: 0.5rem; z-index: 2; background: var(--sheet); padding: 0.75rem 1rem; }
+
+.sample { background: var(--amber-wash); color: var(--amber); text-align: center; font-size: 0.875rem; padding: 0.25rem 1rem; }
+.top { background: var(--brand); color: var(--on-brand); display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; padding: 0 max(1rem, calc((100% - 74rem) / 2)); }
+.top a, .top button { color: inherit; }
+.brand { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; padding: 0.5rem 0; }
+.brand a { display: inline-flex; align-items: center; gap: 0.4rem; font-size: 1.25rem; font-weight: 700; text-decoration: none; min-height: 2.75rem; }
+.brand .unit { font-size: 0.9375rem; opacity: 0.92; }
+.top ul { display: flex; flex-wrap: wrap; }
+.top nav a { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.75rem; padding: 0 0.75rem; text-decoration: none; border-bottom: 3px solid transparent; }
+.top nav a:hover { text-decoration: underline; }
+.top nav a[aria-current] { border-color: currentColor; font-weight: 600; }
+.count { background: var(--on-brand); color: var(--brand); border-radius: 1rem; min-width: 1.5rem; padding: 0 0.4rem; text-align: center; font-size: 0.8125rem; font-weight: 700; line-height: 1.5rem; }
+.who { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.75rem; font-size: 0.9375rem; }
+.top :focus-visible { outline-color: var(--on-brand); }
+
+main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
+.one { max-width: 60rem; margin: 0 auto; }
+.one > *, .narrow > *, .worst > *, .beside > *, .stack > *, section > * { margin-top: 0.75rem; }
+.one > section, .beside > section { margin-top: 2rem; }
+.narrow { max-width: 24rem; margin: 1.5rem auto; }
+.today { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 62rem) { .today { grid-template-columns: minmax(0, 1fr) 19rem; } }
+.beside > section:first-child { margin-top: 0; }
+
+button, .button, summary { font: inherit; cursor: pointer; }
+button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem; padding: 0.35rem 1.1rem; border: 1px solid var(--field); border-radius: 6px; background: var(--sheet); color: var(--ink); text-decoration: none; font-weight: 600; }
+button:hover, .button:hover { background: var(--wash); }
+button.main { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
+button.main:hover { text-decoration: underline; background: var(--brand); }
+button.link { background: none; border: 0; padding: 0 0.25rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
+.wide { width: 100%; }
+label { display: block; font-weight: 600; }
+input:not([type="radio"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
+input[type="hidden"] { display: none; }
+textarea { line-height: 1.55; resize: vertical; }
+fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
+legend { font-weight: 600; padding: 0 0.35rem; }
+.choice { display: flex; gap: 0.65rem; padding: 0.5rem 0; font-weight: 400; min-height: 2.75rem; }
+.choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.15rem 0 0; accent-color: var(--brand); }
+.notice { background: var(--wash); border-left: 4px solid var(--green); padding: 0.65rem 1rem; border-radius: 0 6px 6px 0; }
+.notice.trouble { background: var(--amber-wash); border-color: var(--amber); }
+.notice.calm { padding: 1rem 1.25rem; }
+.notice.state-submitted, .notice.state-unknown, .notice.state-by-hand, .notice.state-refused, .notice.state-lapsed { background: var(--amber-wash); border-color: var(--amber); }
+summary { min-height: 2.75rem; display: flex; align-items: center; gap: 0.5rem; font-weight: 600; color: var(--link); }
+summary::before { content: "▸"; display: inline-block; width: 1em; }
+details[open] > summary::before { content: "▾"; }
+summary::-webkit-details-marker { display: none; }
+.ruling { border-top: 1px solid var(--line); }
+.ruling:last-child { border-bottom: 1px solid var(--line); }
+.ruling > form { padding: 0 0 1rem 1.5rem; }
+
+.findings > li { margin-top: 1rem; }
+.finding { background: var(--sheet); border: 1px solid var(--line); border-left-width: 5px; border-radius: 8px; padding: 0.85rem 1.1rem 1rem; }
+.finding.s-critical { border-left-color: var(--red); }
+.finding.s-major { border-left-color: var(--amber); }
+.finding.s-minor { border-left-color: var(--field); }
+.where { color: var(--soft); font-size: 0.9375rem; }
+.where b { color: var(--ink); }
+.finding h3 { font-size: 1.0625rem; margin-top: 0.1rem; }
+.difference { margin-top: 0.75rem; }
+.difference + .difference { border-top: 1px dashed var(--line); padding-top: 0.75rem; }
+.difference > * { margin-top: 0.5rem; }
+.severity { display: inline-flex; align-items: center; gap: 0.35rem; font-weight: 700; margin-right: 0.35rem; }
+.severity svg { flex: none; }
+.severity.s-critical { color: var(--red); }
+.severity.s-major { color: var(--amber); }
+.severity.s-minor { color: var(--soft); }
+.why { max-width: 68ch; }
+.two { display: grid; gap: 0.6rem 1rem; grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 40rem) { .two { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+.side { background: var(--paper); border-radius: 6px; padding: 0.5rem 0.75rem 0.6rem; }
+.side.official { border-top: 3px double var(--field); }
+.side.post { border-top: 3px dashed var(--field); }
+.side dt { font-size: 0.8125rem; font-weight: 600; color: var(--soft); }
+.side .given { display: inline; }
+section.side { padding: 0.75rem 1rem 1rem; background: var(--sheet); }
+section.side .given { display: block; }
+.given { white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
+.given-title { font-weight: 700; margin-bottom: 0.5rem; }
+mark { background: none; color: inherit; text-underline-offset: 0.2em; }
+mark.m-differs { font-weight: 700; color: var(--red); background: var(--red-wash); text-decoration: underline wavy 1.5px; border-radius: 3px; padding: 0 0.12em; }
+mark.m-same { text-decoration: underline solid 2px; text-decoration-color: var(--green); }
+mark.m-read { text-decoration: underline dotted 2px; text-decoration-color: var(--soft); }
+.official mark.m-differs { color: var(--green); background: var(--green-wash); text-decoration-style: double; }
+.unseen { border: 1px solid var(--field); border-radius: 3px; font-size: 0.6875rem; padding: 0 0.2em; margin: 0 0.1em; color: var(--soft); white-space: nowrap; }
+.diff { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
+ins, del { border-radius: 3px; padding: 0 0.15em; }
+ins { background: var(--green-wash); color: var(--green); text-decoration: underline 2px; font-weight: 600; }
+del { background: var(--red-wash); color: var(--red); text-decoration: line-through; }
+.sign { font-weight: 700; margin-right: 0.1em; text-decoration: none; display: inline-block; }
+blockquote { border-left: 3px solid var(--line); padding: 0.25rem 0.75rem; margin-top: 0.35rem; }
+
+.channels li, .tally li { padding: 0.35rem 0; border-top: 1px solid var(--line); font-size: 0.9375rem; }
+.channels b { display: block; }
+.failed { color: var(--red); }
+.counts > div { display: flex; justify-content: space-between; gap: 1rem; padding: 0.3rem 0; border-top: 1px solid var(--line); font-size: 0.9375rem; }
+.counts dd { font-variant-numeric: tabular-nums; font-weight: 600; text-align: right; }
+.cards li { background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; padding: 0.75rem 1rem; margin-top: 0.75rem; }
+.cards a { display: inline-block; min-height: 1.75rem; font-weight: 600; }
+.timeline li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
+.timeline time { color: var(--soft); margin-right: 0.5rem; font-variant-numeric: tabular-nums; }
+.candidates li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
+.verdict { display: grid; gap: 0.5rem; margin-top: 1.5rem; max-width: 30rem; }
+.technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
+table { border-collapse: collapse; width: 100%; background: var(--sheet); }
+th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
+thead th { font-size: 0.875rem; color: var(--soft); }
+tr.here { background: var(--wash); }
+tr.differs td:last-child b { color: var(--red); }
+tr.same td:last-child b { color: var(--green); }
+@media (max-width: 40rem) {
+  table, tbody, tr, th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border: 1px solid var(--line); margin-top: 0.6rem; border-radius: 6px; }
+  th, td { border: 0; padding: 0.3rem 0.75rem; }
+  td::before { content: attr(data-label) ": "; color: var(--soft); font-size: 0.875rem; }
+  .who { margin-left: 0; width: 100%; justify-content: space-between; }
+  .finding { padding: 0.75rem 0.85rem 0.9rem; }
+}
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+@media (forced-colors: active) { mark, ins, del { forced-color-adjust: none; } }
+@media print {
+  .top nav, .who, form, .skip, .verdict, .filters { display: none; }
+  body, .finding, .side { background: #fff; color: #000; }
+  .finding, .cards li, tr { break-inside: avoid; }
+  details > *:not(summary) { display: revert; }
+}
+`
+
+/** Changes whenever the sheet does, so that browsers may keep it for a year. */
+export const styleTag = bytesToHex(sha256(utf8ToBytes(css))).slice(0, 12)
+
+export const styleHref = `/style.css?v=${styleTag}`

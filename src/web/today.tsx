@@ -1,0 +1,260 @@
+// The first page: what is wrong now, worst first, and why one can trust it when nothing is.
+import { kinds } from '../core/facts/index.ts'
+import type { FactKind, Severity } from '../core/types.ts'
+import type { Deps } from '../deps.ts'
+import type { Channel, DivergenceState, ListFilter, StoredDivergence } from '../store/types.ts'
+import { unitIds, type Desk } from './desk.ts'
+import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
+import { LastNight, isTrustworthy, missedNight, tallyOf } from './last-night.tsx'
+import { FormKey, page } from './layout.tsx'
+import { routes, unitsWith } from './rights.ts'
+import type { Words } from './words/index.ts'
+
+const states: readonly DivergenceState[] = [
+  'open',
+  'correcting',
+  'resolved',
+  'accepted',
+  'dismissed',
+]
+const severities: readonly Severity[] = ['critical', 'major', 'minor']
+const pageSize = 40
+
+/** What the address asks for; unknown words are left out. */
+export interface Ask {
+  readonly state?: DivergenceState
+  readonly severity?: Severity
+  readonly kind?: FactKind
+  readonly channel?: string
+  readonly cursor?: string
+}
+
+export function askOf(query: Readonly<Record<string, string>>): Ask {
+  const state = states.find((s) => s === query['tinh-trang'])
+  const severity = severities.find((s) => s === query['muc'])
+  const kind = kinds.find((k) => k.kind === query['loai'])?.kind
+  const channel = query['kenh']
+  const cursor = query['tiep']
+  return {
+    ...(state && { state }),
+    ...(severity && { severity }),
+    ...(kind && { kind }),
+    ...(channel && { channel }),
+    ...(cursor && { cursor }),
+  }
+}
+
+function addressOf(ask: Ask): string {
+  const query = new URLSearchParams()
+  if (ask.state) query.set('tinh-trang', ask.state)
+  if (ask.severity) query.set('muc', ask.severity)
+  if (ask.kind) query.set('loai', ask.kind)
+  if (ask.channel) query.set('kenh', ask.channel)
+  if (ask.cursor) query.set('tiep', ask.cursor)
+  const text = query.toString()
+  return text === '' ? '/' : `/?${text}`
+}
+
+interface List {
+  readonly rows: readonly StoredDivergence[]
+  /** Address of what follows, or null. */
+  readonly next: string | null
+}
+
+async function listOf(deps: Deps, desk: Desk, ask: Ask): Promise<List> {
+  const filter: ListFilter = { state: 'open', ...ask, units: unitIds(desk), limit: pageSize }
+  const { rows, next } = await deps.store.divergences(filter, desk.now)
+  return { rows, next: next === null ? null : addressOf({ ...ask, cursor: next }) }
+}
+
+/** The page as asked: the morning's view without filters, or one filtered list. */
+export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<string, string>>) {
+  const { w } = desk
+  if (desk.units.length === 0)
+    return page({ visit: desk, desk, title: w.today.title, children: <p>{w.today.noUnit}</p> })
+  const ask = askOf(query)
+  const filtered = Object.keys(ask).length > 0
+  const wanted: readonly Ask[] = filtered
+    ? [ask]
+    : [
+        { severity: 'critical' },
+        { severity: 'major' },
+        { state: 'correcting' },
+        { severity: 'minor' },
+      ]
+  const [lists, counts, [run = null], lastGood, channels] = await Promise.all([
+    Promise.all(wanted.map((one) => listOf(deps, desk, one))),
+    deps.store.countDivergences(unitIds(desk), desk.now),
+    deps.store.runs({ units: unitIds(desk), limit: 1 }),
+    deps.store.lastGood(),
+    channelsOf(deps, desk),
+  ])
+  const rows = lists.flatMap((list) => list.rows)
+  const items = await deps.store.items(quotedItems(rows))
+  const shelf: Shelf = {
+    items: new Map(items.map((item) => [item.id, item])),
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+  }
+  const main = filtered ? rows : rows.filter((row) => !isAside(row))
+  const aside = filtered ? [] : rows.filter(isAside)
+  const tally = tallyOf(run, unitIds(desk))
+  const nothing = main.length === 0
+  return page({
+    visit: desk,
+    desk,
+    title: w.today.title,
+    children: (
+      <div class="today">
+        <div class="worst">
+          <h1>{filtered ? w.today.title : w.today.heading(main.length)}</h1>
+          {nothing && filtered && <p class="notice">{w.today.none}</p>}
+          {nothing && !filtered && (
+            <div class="notice calm">
+              {isTrustworthy(run, channels, tally) ? (
+                <>
+                  <p>
+                    <b>{w.today.calm}</b>
+                  </p>
+                  <p>{w.today.calmWhy(channels.length, tally.consistent + tally.divergent)}</p>
+                </>
+              ) : (
+                <p>{w.today.calmNot}</p>
+              )}
+            </div>
+          )}
+          <Findings rows={main} shelf={shelf} desk={desk} />
+          <More lists={lists} w={w} />
+          {ask.cursor && (
+            <p>
+              <a href={addressOf({ ...ask, cursor: '' })}>{w.today.first}</a>
+            </p>
+          )}
+          {aside.length > 0 && (
+            <details class="aside">
+              <summary>{w.today.moreCount(aside.length)}</summary>
+              <Findings rows={aside} shelf={shelf} desk={desk} />
+            </details>
+          )}
+        </div>
+        <div class="beside">
+          <LastNight
+            run={run}
+            channels={channels}
+            lastGood={lastGood}
+            missed={missedNight(deps.night, run, desk.now)}
+            tally={tally}
+            desk={desk}
+          />
+          <Again desk={desk} busy={run !== null && run.endedAt === null} />
+          <Counts byType={counts.byType} w={w} />
+          <Filters ask={ask} channels={channels} w={w} />
+        </div>
+      </div>
+    ),
+  })
+}
+
+/** Channels of all units of this desk, each once, in the units' own order. */
+async function channelsOf(deps: Deps, desk: Desk): Promise<readonly Channel[]> {
+  const all = await Promise.all(unitIds(desk).map((unit) => deps.store.channelsOf(unit)))
+  return [...new Map(all.flat().map((channel) => [channel.id, channel])).values()]
+}
+
+function More({ lists, w }: { lists: readonly List[]; w: Words }) {
+  const next = lists.map((list) => list.next).find((address) => address !== null)
+  if (next === undefined) return null
+  return (
+    <p>
+      <a class="button" href={next}>
+        {w.today.next}
+      </a>
+    </p>
+  )
+}
+
+function Again({ desk, busy }: { desk: Desk; busy: boolean }) {
+  if (unitsWith(desk.grants, 'run').length === 0) return null
+  return (
+    <form method="post" action={routes.compareNow.path}>
+      <FormKey desk={desk} />
+      {busy ? <p class="quiet">{desk.w.today.againBusy}</p> : <button>{desk.w.today.again}</button>}
+    </form>
+  )
+}
+
+function Counts({ byType, w }: { byType: Readonly<Record<string, number>>; w: Words }) {
+  const types = Object.entries(w.type).filter(([type]) => (byType[type] ?? 0) > 0)
+  if (types.length === 0) return null
+  return (
+    <section aria-labelledby="theo-loai">
+      <h2 id="theo-loai">{w.today.byKind}</h2>
+      <dl class="counts">
+        {types.map(([type, label]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{w.number(byType[type] ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Filters({ ask, channels, w }: { ask: Ask; channels: readonly Channel[]; w: Words }) {
+  const kindOptions = kinds.map(({ kind }) => [kind, w.kind[kind]] as const)
+  return (
+    <form method="get" action="/" class="stack filters" aria-label={w.today.filters}>
+      <Choice
+        name="tinh-trang"
+        label={w.today.filterState}
+        value={ask.state ?? 'open'}
+        options={Object.entries(w.state)}
+      />
+      <Choice
+        name="muc"
+        label={w.today.filterSeverity}
+        value={ask.severity ?? ''}
+        options={[['', w.today.any], ...Object.entries(w.severity)]}
+      />
+      <Choice
+        name="loai"
+        label={w.today.filterKind}
+        value={ask.kind ?? ''}
+        options={[['', w.today.any], ...kindOptions]}
+      />
+      <Choice
+        name="kenh"
+        label={w.today.filterChannel}
+        value={ask.channel ?? ''}
+        options={[['', w.today.any], ...channels.map(({ id, label }) => [id, label] as const)]}
+      />
+      <button>{w.today.apply}</button>
+      {Object.keys(ask).length > 0 && <a href="/">{w.today.clear}</a>}
+    </form>
+  )
+}
+
+export function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+}) {
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        {options.map(([code, say]) => (
+          <option value={code} selected={code === value}>
+            {say}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
