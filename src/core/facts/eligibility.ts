@@ -1,9 +1,2 @@
-import type { Finder, Kind } from './kind.ts'
-
-export const eligibility: Kind = {
-  kind: 'eligibility',
-  label: { vi: 'eligibility', en: 'eligibility' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
-}
-
-export const findEligibilities: Finder = () => []
+// Who may or must: see eligibility/.
+export { eligibility, findEligibilities } from './eligibility/index.ts'

@@ -60,12 +60,13 @@ const finders: readonly Finder[] = [
   // Before places: `Chủ tịch UBND phường Nguyễn Văn An`, `Hiệu trưởng Trường Tiểu học …`.
   findPersons,
   findPlaces,
+  // Before dates and counts: `1-10 tuổi`.
+  findEligibilities,
   findWhen,
   findMoney,
   findPercents,
   findQuantities,
   findStatuses,
-  findEligibilities,
 ]
 
 const kindOf = new Map<FactKind, Kind>(kinds.map((kind) => [kind.kind, kind]))

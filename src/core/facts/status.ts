@@ -1,9 +1,116 @@
-import type { Finder, Kind } from './kind.ts'
+// What became of an event: on, postponed, moved, cancelled, suspended, extended, reopened; draft or decided.
+import type { Fact } from '../types.ts'
+import type { Agreement, Finder, Found, Kind } from './kind.ts'
 
 export const status: Kind = {
   kind: 'status',
-  label: { vi: 'status', en: 'status' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'tình trạng', en: 'status' },
+  agree,
 }
 
-export const findStatuses: Finder = () => []
+/** Which cannot both be true of one event. `moved` and `postponed` can: both leave the old day. */
+const exclusive: readonly (readonly string[])[] = [
+  ['on', 'postponed', 'cancelled', 'suspended'],
+  ['on', 'moved', 'cancelled', 'suspended'],
+  ['cancelled', 'extended'],
+  ['cancelled', 'reopened'],
+  ['suspended', 'reopened'],
+  ['draft', 'decided'],
+]
+
+function agree(a: Fact, b: Fact): Agreement {
+  if (exclusive.some((group) => group.includes(a.value) && group.includes(b.value))) return 'clash'
+  const both = new Set([a.value, b.value])
+  if (both.has('moved') && both.has('postponed')) return 'compatible'
+  return 'unrelated'
+}
+
+interface Words {
+  readonly value: string
+  readonly words: RegExp
+  /** Said many times of one thing: only the first counts. */
+  readonly once?: boolean
+}
+
+const about = (value: string, words: string, once = false): Words => ({
+  value,
+  words: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}])`, 'gu'),
+  once,
+})
+
+const event =
+  'lễ|hội|buổi|cuộc|lịch|chương trình|kỳ|phiên|hoạt động|đêm|ngày|giờ|thời gian|thời điểm|địa điểm|việc|giải|lớp|tiệc'
+
+/** Earlier rows win where words overlap: `không hoãn` before `hoãn`. */
+const rows: readonly Words[] = [
+  about(
+    'on',
+    'vẫn (?:sẽ |được )?(?:diễn ra|tổ chức|tiến hành|hoạt động|mở cửa)(?: bình thường| như kế hoạch| đúng lịch)?|không (?:bị )?(?:tạm )?hoãn|không (?:bị )?(?:dời|lùi|hủy|huỷ)(?: bỏ)?(?: lịch| ngày)?|diễn ra (?:như|đúng|theo) (?:kế hoạch|dự kiến|lịch)',
+  ),
+  about(
+    'postponed',
+    '(?<!trì )(?:tạm )?hoãn(?!,? (?:và |hoặc )?(?:miễn|gọi|nghĩa vụ|xuất cảnh|thi hành|nợ|thuế|nhập ngũ))',
+  ),
+  about(
+    'moved',
+    `(?<!di )dời(?= (?:sang|qua|đến|lại|từ|${event})(?!\\p{L}))(?: sang| lại| lịch| ngày)?|lùi (?=(?:${event}|sang|đến|lại)(?!\\p{L}))(?:thời gian|lịch|ngày|sang|lại|giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang (?=ngày|lúc|thứ|[0-9])`,
+  ),
+  about(
+    'cancelled',
+    '(?<!(?:tiêu|phá|phân|tẩy|đốt|thu) )(?:hủy|huỷ)(?: bỏ)?(?! (?:hoại|diệt|kết quả|giấy|quyết định|tiêu|hợp đồng|thẻ|tài khoản|hồ sơ|số|án|hóa đơn|bỏ (?:kết quả|quyết định|giấy)))|không (?:còn )?tổ chức(?! (?:ăn|nhậu|hụi|đảng))',
+  ),
+  about(
+    'suspended',
+    'tạm (?:dừng|ngưng|ngừng|đình chỉ)(?! (?:xe|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
+  ),
+  about(
+    'extended',
+    'gia hạn(?= (?:thời gian|thời hạn|đến|tới|thêm|hạn|nộp|đăng ký|việc|tiếp nhận))|kéo dài (?:thời gian|thời hạn|thêm)',
+  ),
+  about(
+    'reopened',
+    '(?:mở cửa|hoạt động|tổ chức|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động',
+  ),
+  about(
+    'draft',
+    'đang lấy ý kiến|lấy ý kiến (?:nhân dân|người dân|cử tri|góp ý|về)|(?:dự thảo|bản dự thảo)',
+    true,
+  ),
+  about(
+    'decided',
+    'chính thức (?:có|được|mang tên|thông qua|đặt tên|ban hành|áp dụng|phê duyệt|quyết định)',
+    true,
+  ),
+]
+
+/** `Nếu mưa lớn, … tạm dừng`: what may happen is no status. */
+const conditional =
+  /(?<!\p{L})(?:nếu|giả sử|trường hợp|khi (?:có|trời|mưa)|mưa (?:lớn|to|bão)?\s?thì|phòng khi)(?!\p{L})[^.!?\n]{0,90}$/u
+const conditionAfter = /^\s?(?:khi|nếu)(?!\p{L})/u
+/** A new day turns `hoãn` into a move: `tạm hoãn … sang ngày 30/6`. */
+const newDay =
+  /^[^.;!?\n]{0,70}?(?<!\p{L})(?:sang|qua|lùi đến|dời đến) (?:ngày|thứ|lúc|tuần|tháng|sáng|chiều|tối|[0-9\ue000])/u
+
+export const findStatuses: Finder = (page) => {
+  const { lower } = page
+  const found: Found[] = []
+  for (const { value, words, once } of rows) {
+    for (const hit of lower.matchAll(words)) {
+      const start = hit.index
+      const end = start + hit[0].trimEnd().length
+      if (found.some((one) => start < one.end && end > one.start)) continue
+      if (conditional.test(lower.slice(Math.max(0, start - 110), start))) continue
+      const after = lower.slice(end, end + 90)
+      if (conditionAfter.test(after)) continue
+      found.push({
+        kind: 'status',
+        value: value === 'postponed' && newDay.test(after) ? 'moved' : value,
+        start,
+        end,
+        open: true,
+      })
+      if (once === true) break
+    }
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+// Who may or must: ages (`age>=18`), `required`, `not-required` (noun: what), `only` (noun: who), `anyone`.
+import { fold } from '../../text.ts'
+import type { Fact } from '../../types.ts'
+import type { Agreement, Finder, Found, Kind, Page } from '../kind.ts'
+import { agesOf, findAges } from './age.ts'
+import type { Ages } from './age.ts'
+
+export const eligibility: Kind = {
+  kind: 'eligibility',
+  label: { vi: 'điều kiện', en: 'eligibility' },
+  agree,
+}
+
+function agree(a: Fact, b: Fact): Agreement {
+  const one = agesOf(a.value)
+  const other = agesOf(b.value)
+  if (one !== null && other !== null) {
+    if (a.noun !== null && b.noun !== null && a.noun !== b.noun) return 'unrelated'
+    return ages(one, other)
+  }
+  const both = new Set([a.value, b.value])
+  if (both.has('required') && both.has('not-required'))
+    return isSameThing(a.noun, b.noun) ? 'clash' : 'unrelated'
+  if (both.has('only') && both.has('anyone')) return 'clash'
+  return 'unrelated'
+}
+
+/** Bounds said on both sides must be equal; `trên 18` against `từ 18` is a nuance. */
+function ages(a: Ages, b: Ages): Agreement {
+  if (a.months !== b.months) return 'unrelated'
+  let verdict: Agreement = 'unrelated'
+  for (const [one, other, oneStrict, otherStrict] of [
+    [a.low, b.low, a.lowStrict, b.lowStrict],
+    [a.high, b.high, a.highStrict, b.highStrict],
+  ] as const) {
+    if (one === null || other === null) continue
+    if (one !== other) return 'clash'
+    if (oneStrict !== otherStrict) verdict = 'nuance'
+    else if (verdict === 'unrelated') verdict = 'compatible'
+  }
+  return verdict
+}
+
+/** `deo khau trang` and `deo khau trang khi vao`: the shorter begins the longer. */
+function isSameThing(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false
+  const one = a.split(' ')
+  const other = b.split(' ')
+  const length = Math.min(one.length, other.length, 2)
+  return one.slice(0, length).join(' ') === other.slice(0, length).join(' ')
+}
+
+const doings =
+  'thế chấp|đăng ký|nộp|mang theo|mang|đeo|đặt lịch|đặt cọc|xuất trình|xếp hàng|đặt trước|làm'
+const notRequired = new RegExp(
+  `(?<!\\p{L})(?:không bắt buộc(?: phải)?|không cần(?: phải)?|không yêu cầu|(?:không phải|khỏi cần|khỏi)(?= (?:${doings})(?!\\p{L})))(?!\\p{L})`,
+  'gu',
+)
+const required = new RegExp(
+  `(?<!\\p{L})(?<!không )(?:bắt buộc(?: phải)?|phải(?= (?:${doings})(?!\\p{L})))(?!\\p{L})`,
+  'gu',
+)
+const only =
+  /(?<!\p{L})chỉ (?:dành (?:riêng )?cho|áp dụng (?:cho|với|đối với)|hỗ trợ(?: cho)?|xét(?: cho)?|tiếp nhận|nhận)(?: các| những)?(?: đối tượng(?: là)?)? (?=\p{L})/gu
+const anyone =
+  /(?<!\p{L})(?:(?:mọi|tất cả|toàn thể)(?: mọi| các)? (?:người dân|người|bà con|công dân|nhân dân|đối tượng)(?:[^.;!?\n]{0,40}?)(?<!\p{L})(?:đều|cũng)(?: (?:được|có thể|đăng ký|tham gia|vay|nhận)){0,3}|ai cũng (?:được|có thể)(?: [\p{L}]{2,7}){0,2}|không (?:giới hạn|phân biệt) đối tượng)(?!\p{L})/gu
+
+export const findEligibilities: Finder = (page) => {
+  const found: Found[] = [...findAges(page)]
+  // These words stay readable: `phải nộp trước 20/10` has a deadline in it.
+  const put = (value: string, start: number, end: number, noun: string | null) => {
+    if (found.some((one) => start < one.end && end > one.start)) return
+    found.push({
+      kind: 'eligibility',
+      value,
+      start,
+      end,
+      open: true,
+      ...(noun === null ? {} : { noun }),
+    })
+  }
+  for (const [value, pattern] of [
+    ['not-required', notRequired],
+    ['required', required],
+  ] as const)
+    for (const hit of page.lower.matchAll(pattern)) {
+      const end = hit.index + hit[0].length
+      const what = wordsAfter(page, end) ?? wordsBefore(page, hit.index)
+      if (what !== null) put(value, hit.index, end, what)
+    }
+  for (const hit of page.lower.matchAll(only)) {
+    const end = hit.index + hit[0].length
+    const who = wordsAfter(page, end - 1)
+    if (who !== null) put('only', hit.index, end - 1, who)
+  }
+  for (const hit of page.lower.matchAll(anyone))
+    put('anyone', hit.index, hit.index + hit[0].length, null)
+  return found
+}
+
+/** Up to four words right after `at`. */
+function wordsAfter(page: Page, at: number): string | null {
+  const hit = /^ (\p{L}{1,8}(?: \p{L}{1,8}){0,3})/u.exec(page.lower.slice(at, at + 48))
+  return hit?.[1] === undefined ? null : fold(hit[1])
+}
+
+/** `đăng ký trước là bắt buộc`. */
+function wordsBefore(page: Page, at: number): string | null {
+  const hit = /(\p{L}{1,8}(?: \p{L}{1,8}){0,2}) là $/u.exec(
+    page.lower.slice(Math.max(0, at - 48), at),
+  )
+  return hit?.[1] === undefined ? null : fold(hit[1])
+}
