@@ -1,0 +1,39 @@
+// Serving the desk on a socket: says where, stops cleanly on Ctrl+C.
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Opened } from '../node.ts'
+import { listen } from '../node/listen.ts'
+import type { Listening } from '../node/listen.ts'
+import { createApp } from '../web/app.tsx'
+import { CommandError } from './io.ts'
+
+export async function serveDesk(
+  opened: Opened,
+  ask: { readonly port: number; readonly host: string; readonly publicUrl: string | null },
+): Promise<Listening> {
+  const here = `http://${ask.host === '127.0.0.1' ? 'localhost' : ask.host}:${ask.port}`
+  const app = createApp(opened.deps, {
+    secret: opened.secret,
+    publicUrl: ask.publicUrl ?? here,
+    sql: opened.sql,
+    addressOf: (c) => getConnInfo(c).remote.address ?? null,
+  })
+  try {
+    return await listen(app, { port: ask.port, host: ask.host })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EADDRINUSE')
+      throw new CommandError(
+        `Cổng ${ask.port} đang có chương trình khác dùng. Chọn cổng khác: --port ${ask.port + 1}`,
+      )
+    if (code === 'EACCES')
+      throw new CommandError(`Không được phép mở cổng ${ask.port}. Chọn cổng từ 1024 trở lên.`)
+    throw error
+  }
+}
+
+/** Settles when the process is asked to stop. */
+export function untilStopped(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
+  })
+}

@@ -1,0 +1,48 @@
+// khop serve: the desk, the API and the night, until stopped.
+import type { Command } from 'commander'
+import { resume, startRun } from '../node.ts'
+import { scheduleNights } from '../node/scheduler.ts'
+import { serveDesk, untilStopped } from './desk.ts'
+import { writeLine } from './io.ts'
+import { withStore } from './open.ts'
+import { portOption } from './port.ts'
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Mở bàn đối chiếu và chạy đối chiếu mỗi đêm')
+    .option('--port <PORT>', 'cổng mạng', '8787')
+    .option('--host <HOST>', 'địa chỉ lắng nghe', '127.0.0.1')
+    .addHelpText(
+      'after',
+      `
+Ví dụ:
+  khop serve
+  khop serve --port 9000
+Máy tắt lúc nửa đêm thì lần đối chiếu bị lỡ được chạy bù khi mở lại.`,
+    )
+    .action((options: { port: string; host: string }) =>
+      withStore(async (opened, config) => {
+        const { deps } = opened
+        const port = portOption(options.port)
+        const desk = await serveDesk(opened, {
+          port,
+          host: options.host,
+          publicUrl: config.publicUrl,
+        })
+        await writeLine(`Bàn đối chiếu: ${config.publicUrl ?? desk.url}`)
+        await resume(deps)
+        const nights = scheduleNights({
+          night: deps.night,
+          now: deps.now,
+          log: deps.log,
+          run: async () => {
+            await startRun(deps, { cause: 'night' })
+          },
+        })
+        await untilStopped()
+        nights.stop()
+        await desk.close()
+      }),
+    )
+}
