@@ -1,9 +1,75 @@
-import type { Finder, Kind } from './kind.ts'
+// Bank accounts: `agribank:6700201001234`, `?:0703…` when no bank is said. The span is the digits; the bank is a part.
+import type { Fact } from '../types.ts'
+import { bankAt } from './account/banks.ts'
+import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 
 export const account: Kind = {
   kind: 'account',
-  label: { vi: 'account', en: 'account' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'số tài khoản', en: 'bank account' },
+  agree: agreeAccounts,
 }
 
-export const findAccounts: Finder = () => []
+function agreeAccounts(a: Fact, b: Fact): Agreement {
+  const [bankA = '?', digitsA = ''] = a.value.split(':')
+  const [bankB = '?', digitsB = ''] = b.value.split(':')
+  if (digitsA !== digitsB) return 'clash'
+  if (bankA === bankB) return 'same'
+  return bankA === '?' || bankB === '?' ? 'compatible' : 'clash'
+}
+
+const word = /(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk)(?!\p{L})/gu
+const digits = /[0-9](?:[ .-]?[0-9]){5,18}(?![0-9])/y
+const stop = /(?:liên hệ|điện thoại|đt|sđt|hotline|gọi|zalo|ngày|lúc|đồng|[.;!?\n](?![0-9]))/u
+
+export const findAccounts: Finder = (page) => {
+  const found: Found[] = []
+  for (const match of page.lower.matchAll(word)) {
+    const one = accountAfter(page, match.index + match[0].length)
+    if (one !== null && !found.some((other) => other.start === one.start)) found.push(one)
+  }
+  return found
+}
+
+/** The first long number within reach of the word, when nothing between says it is something else. */
+function accountAfter(page: Page, from: number): Found | null {
+  const { lower } = page
+  const limit = Math.min(lower.length, from + 70)
+  for (let i = from; i < limit; i++) {
+    if (lower[i] === '\n' && !/^[\s:]*$/.test(lower.slice(from, i))) return null
+    const code = lower.charCodeAt(i)
+    if (code < 48 || code > 57) continue
+    digits.lastIndex = i
+    const match = digits.exec(lower)
+    if (match === null) return null
+    if (stop.test(lower.slice(from, i))) return null
+    const start = i
+    const end = digits.lastIndex
+    const bank = bankNear(lower, from, start, end)
+    const number = match[0].replace(/[^0-9]/g, '')
+    return {
+      kind: 'account',
+      value: `${bank?.id ?? '?'}:${number}`,
+      start,
+      end,
+      cue: 'payment',
+      parts: [
+        { name: 'number', value: number, start, end },
+        ...(bank === null
+          ? []
+          : [{ name: 'bank', value: bank.id, start: bank.start, end: bank.end }]),
+      ],
+    }
+  }
+  return null
+}
+
+/** The bank named between the word and the number, else behind the number in the same sentence, else before the word. */
+function bankNear(lower: string, wordEnd: number, start: number, end: number) {
+  const behind = lower.slice(end, end + 80).split(/[.;\n](?![0-9])/u)[0] ?? ''
+  const lineEnd = end + behind.length
+  return (
+    bankAt(lower, wordEnd, start) ??
+    bankAt(lower, end, lineEnd) ??
+    bankAt(lower, Math.max(lower.lastIndexOf('\n', wordEnd - 1) + 1, wordEnd - 60), wordEnd)
+  )
+}

@@ -1,9 +1,51 @@
-import type { Finder, Kind } from './kind.ts'
+// Articles of a document: `dieu 4`, `dieu 4 khoan 2 diem a`. A part not said is left out.
+import type { Fact } from '../types.ts'
+import type { Agreement, Finder, Found, Kind } from './kind.ts'
+import { slips } from './slip.ts'
 
 export const article: Kind = {
   kind: 'article',
-  label: { vi: 'article', en: 'article' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'điều, khoản', en: 'article' },
+  agree: agreeArticles,
 }
 
-export const findArticles: Finder = () => []
+/** Compared part by part; far-off numbers are other articles, not a slip. */
+function agreeArticles(a: Fact, b: Fact): Agreement {
+  const left = a.value.split(' ')
+  const right = b.value.split(' ')
+  let agreement: Agreement = 'same'
+  for (const name of ['dieu', 'khoan', 'diem']) {
+    const x = left[left.indexOf(name) + 1]
+    const y = right[right.indexOf(name) + 1]
+    const saidBoth = left.includes(name) && right.includes(name)
+    if (!saidBoth && left.includes(name) !== right.includes(name)) agreement = 'compatible'
+    if (saidBoth && x !== y) return slips(x ?? '', y ?? '') <= 1 ? 'clash' : 'unrelated'
+  }
+  return agreement
+}
+
+const forms = [
+  /(?<!\p{L})(?:điểm (?<c>[a-zđ]),? )?(?:khoản (?<b>[0-9]{1,3}),? )?điều (?<a>[0-9]{1,3})(?:,? khoản (?<b2>[0-9]{1,3}))?(?:,? điểm (?<c2>[a-zđ]))?(?![\p{L}\p{N}])/gu,
+]
+
+export const findArticles: Finder = (page) => {
+  const { lower } = page
+  if (!lower.includes('điều ')) return []
+  const found: Found[] = []
+  for (const form of forms)
+    for (const match of lower.matchAll(form)) {
+      const { a = '', b, b2, c, c2 } = match.groups ?? {}
+      const clause = b ?? b2
+      const point = c ?? c2
+      found.push({
+        kind: 'article',
+        value:
+          `dieu ${Number(a)}` +
+          (clause === undefined ? '' : ` khoan ${Number(clause)}`) +
+          (point === undefined ? '' : ` diem ${point === 'đ' ? 'dd' : point}`),
+        start: match.index,
+        end: match.index + match[0].length,
+      })
+    }
+  return found
+}

@@ -1,9 +1,118 @@
-import type { Finder, Kind } from './kind.ts'
+// Money in đồng: `500000`, `>3500000000`, `10000000..15000000`, `0` for free of charge.
+// `noun` holds what it is paid for or by, when said: `đồng/người/lượt` -> `nguoi luot`. Parts: see amount/amount.ts.
+import { fold } from '../text.ts'
+import type { Fact } from '../types.ts'
+import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
+import type { Amount } from './amount/amount.ts'
+import { comparatorAfter, comparatorBefore, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import type { Compared } from './amount/reading.ts'
+import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
+import { findFree } from './money/free.ts'
+import { perUnit } from './money/per-unit.ts'
+import { readSum } from './money/sum.ts'
+import type { Sum } from './money/sum.ts'
 
 export const money: Kind = {
   kind: 'money',
-  label: { vi: 'money', en: 'money' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'số tiền', en: 'money' },
+  agree: agreeMoney,
 }
 
-export const findMoney: Finder = () => []
+/** Prices of different things (`đồng/hộ`, `đồng/con`) are not compared; equal ones agree whatever the wording. */
+function agreeMoney(a: Fact, b: Fact): Agreement {
+  const left = readAmount(a.value, a.parts)
+  const right = readAmount(b.value, b.parts)
+  if (left === null || right === null) return 'unrelated'
+  const found = agreeAmounts(left, right)
+  return found === 'clash' && !sameUnit(a.noun, b.noun) ? 'unrelated' : found
+}
+
+/** `ho thang` and `thang` can be one price said shorter; `ho` and `con` cannot. */
+function sameUnit(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true
+  const left = new Set(a.split(' '))
+  const right = new Set(b.split(' '))
+  const [small, large] = left.size <= right.size ? [left, right] : [right, left]
+  return [...small].every((word) => large.has(word))
+}
+
+export const findMoney: Finder = (page) => {
+  const found: Found[] = [...findFree(page)]
+  const { lower } = page
+  let at = nextNumber(lower, 0, true)
+  while (at >= 0) {
+    const one = moneyAt(page, at)
+    if (one !== null) found.push(one.fact)
+    at = nextNumber(lower, one?.end ?? pastToken(lower, at), true)
+  }
+  return found
+}
+
+function moneyAt(page: Page, at: number): { fact: Found; end: number } | null {
+  const { lower } = page
+  const first = readSum(lower, at)
+  const pair = rangeFrom(lower, at, first)
+  const sum = pair?.[1] ?? first
+  if (sum === null || sum.bare) return null
+  const from = pair?.[0] ?? sum
+  const compared = compare(lower, at, sum, pair !== null)
+  const amount: Amount = {
+    comparator: compared?.comparator ?? '',
+    from: from.value,
+    to: sum.value,
+    step: sum.step,
+    below: compared?.below ?? false,
+  }
+  const start = compared !== null && compared.at < at ? compared.at : at
+  const end = compared !== null && compared.at > at ? compared.at : sum.end
+  const per = perUnit(page, sum.end)
+  const fact: Found = {
+    kind: 'money',
+    value: writeAmount(amount),
+    start,
+    end,
+    parts: amountParts(amount, at, sum.end),
+    ...(per === null ? {} : { noun: fold(per.noun) }),
+    ...(sum.currency ? {} : { implied: ['currency'] as const }),
+  }
+  return { fact, end }
+}
+
+function rangeFrom(lower: string, at: number, first: Sum | null): readonly [Sum, Sum] | null {
+  const left = first ?? bareNumber(lower, at)
+  if (left === null) return null
+  const second = rangeEnd(lower, left.end)
+  if (second < 0) return null
+  const right = readSum(lower, second)
+  if (right === null || right.bare) return null
+  // One unit on the right serves both ends: `10–15 triệu`.
+  const from = left.bare
+    ? { ...left, value: left.value * (left.value >= right.value ? 1 : right.unit) }
+    : left
+  if (from.value >= right.value || from.value * 200 < right.value) return null
+  return [from, right]
+}
+
+function bareNumber(lower: string, at: number): Sum | null {
+  const read = numberAt(lower, at, { spaced: true })
+  if (read === null) return null
+  return {
+    value: read.value,
+    end: pastGloss(lower, read.end, read.value),
+    step: 0,
+    unit: 1,
+    bare: true,
+    currency: false,
+  }
+}
+
+function compare(lower: string, at: number, sum: Sum, isRange: boolean): Compared | null {
+  const after = comparatorAfter(lower, sum.end)
+  if (after !== null) return after
+  const before = comparatorBefore(lower, at)
+  if (before === null) return null
+  const word = lower.slice(before.at, at).trim()
+  if (isRange) return word === 'từ' ? { ...before, comparator: '' } : before
+  if (word === 'từ' && isShift(lower, sum.end)) return null
+  return before
+}

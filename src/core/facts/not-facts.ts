@@ -1,6 +1,54 @@
+// Things that look like facts and are not: 24/7, 4G, ISO 9001:2008, plates, hashtags, jubilees, terms of office.
+// Covered before any finder looks. Street names stay readable: the place finder claims them before dates are read.
 import type { Span } from '../types.ts'
 import type { Page } from './kind.ts'
 
-export function findNotFacts(_page: Page): readonly Span[] {
-  return []
+/** Holidays that name themselves by day and month. */
+const jubilees = '0?1/0?1|0?3/0?2|27/0?2|0?8/0?3|26/0?3|30/0?4|0?1/0?5|0?7/0?5|15/0?5|19/0?5|0?1/0?6|21/0?6|28/0?6|27/0?7|28/0?7|19/0?8|0?2/0?9|10/10|13/10|15/10|20/10|0?9/11|18/11|20/11|22/12' // prettier-ignore
+
+const patterns: readonly RegExp[] = [
+  /#[\p{L}_]*[0-9][\p{L}\p{N}_]*/gu,
+  /(?<![0-9\/])24 ?(?:h|giờ)? ?\/ ?(?:7|24) ?(?:h|giờ)?(?![\p{L}\p{N}\/])/gu,
+  /(?<!\p{L})(?:iso|tcvn|qcvn|iec)(?:\/iec)? ?[0-9][0-9:\/.-]*/gu,
+  /(?<!\p{L})(?:covid|sars-cov|ncov)[ -]?[0-9]{1,2}(?![0-9])/gu,
+  /(?<!\p{L})h[0-9]{1,2}n[0-9]{1,2}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}.,])[2-6]g(?:\/[2-6]g)?(?![\p{L}\p{N}])(?! ?-? ?[0-9])/gu,
+  /(?<!\p{L})(?:công nghiệp|cách mạng|công nghệ|web|thời đại) (?:lần thứ )?[0-9]\.0/gu,
+  /(?<!\p{L})(?:mức độ|mức) ?[1-4](?:(?:,| và|,? toàn trình) ?[1-4])?(?![\p{N}\p{L}.,\/%])(?! (?:triệu|nghìn|ngàn|tỷ|đồng|tr|k)(?!\p{L}))/gu,
+  /(?<!\p{L})(?:trụ|cột|trạm biến áp|tba|phát tuyến|đường dây)(?: điện)?(?: số)? (?=[\p{L}\/.-]{0,6}[0-9])[\p{L}\p{N}\/.-]{2,24}/gu,
+  /(?<!\p{L})km ?[0-9]{1,4} ?\+ ?[0-9]{1,4}/gu,
+  /(?<!\p{L})(?:nhiệm kỳ|giai đoạn|niên khóa|năm học|khóa học) (?:(?:19|20)[0-9]{2} ?-? ?(?:19|20)[0-9]{2})/gu,
+  /(?<!\p{L})(?:lượt xem|lượt truy cập|số lượt truy cập|tổng truy cập|truy cập hôm nay|đang truy cập|đang online|lượt đọc) ?: ?[0-9][0-9.,]*k?/gu,
+  /(?<!\p{L})(?:thông điệp|thực hiện|nguyên tắc|quy tắc|tuân thủ|biện pháp|khuyến cáo|tinh thần) (?:tốt )?(?:quy tắc |thông điệp |nguyên tắc )?"?5k(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}.,])(?<!ocop )(?<!đạt )[1-7] sao(?!\p{L})/gu,
+  /(?<!\p{L})top ?[0-9]{1,4}/gu,
+  /(?<!\p{L})(?:ban chỉ đạo|bcđ|tổ công tác|tiểu ban|ban chỉ huy) (?:số )?(?:35|389|138|1237|06|515|197|1523)(?![0-9])/gu,
+  /([0-9]{1,2}\/[0-9]{1,2})\/[0-9]{4} ?- ?\1\/[0-9]{4}/gu,
+  /(?<!\p{L})kỷ niệm (?:lần thứ )?[0-9]{1,4} năm(?! trước)(?!\p{L})/gu,
+  new RegExp(
+    `(?<!\\p{L})(?:mừng|chào mừng|nhân dịp|dịp|dịp lễ|lễ|nghỉ lễ|nhân ngày|kỷ niệm ngày|ngày lễ|hướng tới|kỷ niệm)(?: ngày)? (?:${jubilees})(?:(?:,| và| -|-|,? )? ?(?:${jubilees}))?(?![0-9\\/])`,
+    'gu',
+  ),
+]
+const namedDay = new RegExp(`Ngày (?:[\\p{L}-]+ ){1,9}\\(?(?:${jubilees})(?![0-9\\/])`, 'gu')
+const plate =
+  /(?<![\p{L}\p{N}])[1-9][0-9] ?-?[A-ZĐ]{1,2}[0-9]?[ -]{0,3}[0-9]{3}\.?[0-9]{2}(?![\p{N}])/gu
+
+/** Spans that no finder may read. */
+export function findNotFacts(page: Page): readonly Span[] {
+  const spans: Span[] = []
+  if (!/[0-9]/.test(page.lower)) return spans
+  for (const pattern of patterns)
+    for (const match of page.lower.matchAll(pattern))
+      spans.push({ start: match.index, end: match.index + match[0].length })
+  for (const pattern of [namedDay, plate])
+    for (const match of page.text.matchAll(pattern))
+      spans.push(digitsOnly(match[0], match.index, pattern === namedDay))
+  return spans
+}
+
+/** Of a named day only the digits are covered: its name may hold a person's or a place's. */
+function digitsOnly(text: string, at: number, trim: boolean): Span {
+  const first = trim ? text.search(/[0-9]/) : 0
+  return { start: at + first, end: at + text.length }
 }

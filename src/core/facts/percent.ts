@@ -1,9 +1,151 @@
-import type { Finder, Kind } from './kind.ts'
+// Percentages: `98.5`, `>95`, `3..5`; percentage points `5pp`. `noun` holds the period of a rate (`0,66%/tháng` -> `thang`).
+import { fold } from '../text.ts'
+import type { Fact } from '../types.ts'
+import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
+import { comparatorAfter, comparatorBefore, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 
 export const percent: Kind = {
   kind: 'percent',
-  label: { vi: 'percent', en: 'percent' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'tỷ lệ phần trăm', en: 'percentage' },
+  agree: agreePercents,
 }
 
-export const findPercents: Finder = () => []
+function agreePercents(a: Fact, b: Fact): Agreement {
+  const points = [a, b].map((fact) => fact.value.endsWith('pp'))
+  const left = readAmount(a.value.replace(/pp$/, ''), a.parts)
+  const right = readAmount(b.value.replace(/pp$/, ''), b.parts)
+  if (left === null || right === null) return 'unrelated'
+  // 5% is not 5 percentage points, though the digits are equal.
+  if (points[0] !== points[1]) return left.from === right.from ? 'clash' : 'unrelated'
+  if (a.noun !== null && b.noun !== null && a.noun !== b.noun)
+    return left.from === right.from ? 'clash' : 'unrelated'
+  const found = agreeAmounts(left, right)
+  if (found === 'clash' && left.comparator === '' && right.comparator === '')
+    return isWholeOf(left.from, right.from) || isWholeOf(right.from, left.from) ? 'nuance' : 'clash'
+  return found
+}
+
+/** 98% for 98,47%: people drop the decimals. */
+function isWholeOf(whole: number, exact: number): boolean {
+  return (
+    Number.isInteger(whole) &&
+    whole >= 10 &&
+    !Number.isInteger(exact) &&
+    Math.abs(whole - exact) <= 0.5
+  )
+}
+
+const sign = / ?(?:%|phần trăm(?!\p{L}))/uy
+const pointSign = / ?điểm (?:%|phần trăm(?!\p{L}))/uy
+const per = / ?\/ ?(tháng|năm|ngày|quý|tuần)(?!\p{L})/uy
+const half =
+  /(?<!\p{L})(?:(?<bound>trên|dưới|hơn|gần|quá|giảm|bớt|khoảng) (?:một )?nửa|một nửa(?= (?:chặng đường|số|quãng đường|tổng|diện tích|kế hoạch|chỉ tiêu)))(?! (?:đêm|ngày|tháng|tiếng|giờ|năm|buổi|thế kỷ|vời|chừng)(?!\p{L}))(?!\p{L})/gu
+
+export const findPercents: Finder = (page) => {
+  const found: Found[] = [...findHalves(page)]
+  const { lower } = page
+  const words = lower.includes('phần trăm')
+  let at = nextNumber(lower, 0, words)
+  while (at >= 0) {
+    const one = percentAt(lower, at)
+    if (one !== null) found.push(one)
+    at = nextNumber(lower, one?.end ?? pastToken(lower, at), words)
+  }
+  return found
+}
+
+interface Share {
+  readonly value: number
+  readonly end: number
+  readonly digitsEnd: number
+  readonly decimals: number
+  readonly unit: '' | '%' | 'pp'
+}
+
+function shareAt(lower: string, at: number): Share | null {
+  const number = numberAt(lower, at, { decimalComma: true })
+  if (number === null) return null
+  const digitsEnd = number.end
+  const end = pastGloss(lower, number.end, number.value)
+  for (const [pattern, unit] of [
+    [pointSign, 'pp'],
+    [sign, '%'],
+  ] as const) {
+    pattern.lastIndex = end
+    if (pattern.exec(lower) !== null)
+      return {
+        value: number.value,
+        end: pattern.lastIndex,
+        digitsEnd,
+        decimals: number.decimals,
+        unit,
+      }
+  }
+  return { value: number.value, end, digitsEnd, decimals: number.decimals, unit: '' }
+}
+
+function percentAt(lower: string, at: number): Found | null {
+  const first = shareAt(lower, at)
+  if (first === null) return null
+  const secondAt = rangeEnd(lower, first.end)
+  const second = secondAt < 0 ? null : shareAt(lower, secondAt)
+  const isRange = second !== null && second.unit !== '' && second.value > first.value
+  const last = isRange ? second : first
+  if (last.unit === '') return null
+  const after = comparatorAfter(lower, last.end)
+  const before = comparatorBefore(lower, at)
+  const word = before === null ? '' : lower.slice(before.at, at).trim()
+  const dropped = word === 'từ' && (isRange || isShift(lower, last.end))
+  const amount = {
+    comparator: isRange ? '' : (after?.comparator ?? (dropped ? '' : (before?.comparator ?? ''))),
+    from: first.value,
+    to: last.value,
+    step: last.decimals > 0 ? 10 ** -last.decimals : 0,
+    below: before?.below ?? false,
+  } as const
+  per.lastIndex = last.end
+  const period = per.exec(lower)?.[1]
+  return {
+    kind: 'percent',
+    value: writeAmount(amount) + (last.unit === 'pp' ? 'pp' : ''),
+    start: before !== null && !(dropped && !isRange) ? before.at : at,
+    end: after?.at ?? last.end,
+    parts: amountParts(amount, at, last.digitsEnd),
+    ...(period === undefined ? {} : { noun: fold(period) }),
+  }
+}
+
+/** `một nửa chặng đường`, `trên nửa`, `giảm một nửa`: fifty percent without saying so. */
+function findHalves(page: Page): readonly Found[] {
+  if (!page.lower.includes('nửa')) return []
+  const bounds: Readonly<Record<string, '>' | '<' | '~'>> = {
+    trên: '>',
+    hơn: '>',
+    quá: '>',
+    dưới: '<',
+    gần: '~',
+    khoảng: '~',
+  }
+  return [...page.lower.matchAll(half)].map((match): Found => {
+    const bound = match.groups?.['bound'] ?? ''
+    const amount = {
+      comparator: bounds[bound] ?? '',
+      from: 50,
+      to: 50,
+      step: 0,
+      below: bound === 'gần',
+    } as const
+    const start =
+      amount.comparator === '' && bound !== '' ? match.index + bound.length + 1 : match.index
+    const end = match.index + match[0].length
+    return {
+      kind: 'percent',
+      value: writeAmount(amount),
+      start,
+      end,
+      implied: ['unit'],
+      parts: amountParts(amount, start, end),
+    }
+  })
+}

@@ -1,9 +1,278 @@
-import type { Finder, Kind } from './kind.ts'
+// Counted and measured things: `96 thanh nien`, `1300 kg`, `>4700 luot theo doi`, `3..5 nguoi`; ranks `#3`; scores
+// `92.47/100 diem`. The noun (folded) stands in the value and in `noun`: two numbers are of one thing only when it is equal.
+import { fold } from '../text.ts'
+import type { Fact } from '../types.ts'
+import { agreeAmounts, amountParts, plainNumber, readAmount, writeAmount } from './amount/amount.ts'
+import type { Amount } from './amount/amount.ts'
+import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import type { NumberRead } from './numbers.ts'
+import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
+import { countNounAt } from './quantity/nouns.ts'
+import { findRanks, scoreAt } from './quantity/ranks.ts'
+import { measureAt } from './quantity/units.ts'
 
 export const quantity: Kind = {
   kind: 'quantity',
-  label: { vi: 'quantity', en: 'quantity' },
-  agree: (a, b) => (a.value === b.value ? 'same' : 'clash'),
+  label: { vi: 'số lượng', en: 'quantity' },
+  agree: agreeQuantities,
 }
 
-export const findQuantities: Finder = () => []
+function agreeQuantities(a: Fact, b: Fact): Agreement {
+  if (a.value.startsWith('#') || b.value.startsWith('#'))
+    return a.value.startsWith('#') && b.value.startsWith('#') ? 'clash' : 'unrelated'
+  const [left, leftNoun] = split(a)
+  const [right, rightNoun] = split(b)
+  if (left === null || right === null) return 'unrelated'
+  const found = agreeAmounts(left.amount, right.amount)
+  if (leftNoun === rightNoun && leftNoun !== '') {
+    if (found === 'same' && left.of !== right.of)
+      return left.of && right.of ? 'clash' : 'compatible'
+    return found
+  }
+  // `135 hộ` may be `135 hộ kinh doanh`; other numbers of `hộ` are other households.
+  const near = leftNoun === '' || rightNoun === '' || startsWith(leftNoun, rightNoun)
+  return near && found !== 'clash' && found !== 'unrelated' ? 'compatible' : 'unrelated'
+}
+
+const startsWith = (a: string, b: string) => a.startsWith(`${b} `) || b.startsWith(`${a} `)
+
+function split(fact: Fact): readonly [{ amount: Amount; of: string } | null, string] {
+  const space = fact.value.indexOf(' ')
+  const number = space < 0 ? fact.value : fact.value.slice(0, space)
+  const [value = '', of = ''] = number.split('/')
+  const amount = readAmount(value, fact.parts)
+  return [amount === null ? null : { amount, of }, space < 0 ? '' : fact.value.slice(space + 1)]
+}
+
+export const findQuantities: Finder = (page) => {
+  const found: Found[] = [...findRanks(page)]
+  const ranks = found.map((one) => one.end)
+  const { lower } = page
+  let at = nextNumber(lower, 0, true)
+  while (at >= 0) {
+    const here = ranks.includes(pastToken(lower, at)) ? [] : quantitiesAt(page, at)
+    found.push(...here)
+    at = nextNumber(lower, here.at(-1)?.end ?? pastToken(lower, at), true)
+  }
+  return found
+}
+
+/** Words before a number that make it a name or a place in a row: số 5, thứ 2, khóa 16, phường 5, Mẫu 02. */
+const label =
+  /(?<!\p{L})(?:số|thứ|khóa|khoá|ngày|tháng|năm|quý|tuần|điều|khoản|mục|chương|phụ lục|mẫu|mức|cấp|loại|hạng|ql|đt|tl|quốc lộ|tỉnh lộ|hương lộ|km|bước|câu số|windows|hẻm|kiệt|ngõ|nhà số|lần|lần thứ|kỳ|ban chỉ đạo|bcđ|đề án|chỉ thị|nghị quyết|nghị định|quyết định|thông tư|công văn|kế hoạch số|mồng|mùng|thế hệ|phiên bản)\.? ?$/u
+/** The same, unless what follows is surely a counted thing: `mỗi lớp 40 người`. */
+const softLabel =
+  /(?<!\p{L})(?:tổ|lớp|khóm|ấp|khu|phòng|tầng|đợt|vòng|bảng|nhóm|đội|trang|tập|bài|mũi|phường|quận|câu|tiểu học|tuyến|khối|cụm|xe|chốt|vùng)\.? $/u
+
+function quantitiesAt(page: Page, at: number): readonly Found[] {
+  const { lower } = page
+  const previous = lower.charCodeAt(at - 1)
+  // `67A-123`, `QL91`, `B1`, `1/2`: the tail of something else.
+  if (at > 0 && (isLetter(previous) || previous === 47 || previous === 46 || previous === 44))
+    return []
+  const isWord = !isDigit(lower.charCodeAt(at))
+  const before = lower.slice(Math.max(0, at - 14), at)
+  if (!isWord && label.test(before)) return []
+  if (!isWord) {
+    const score = scoreAt(lower, at)
+    if (score !== null) return [withComparator(lower, at, score)]
+  }
+  const share = isWord ? null : shareAt(page, at)
+  if (share !== null) return share
+  const first = numberAt(lower, at, { spaced: true })
+  if (first === null) return []
+  const firstEnd = pastGloss(lower, first.end, first.value)
+  const second = rangeEnd(lower, firstEnd)
+  if (second >= 0 && !isWord && isDigit(lower.charCodeAt(second))) {
+    const last = numberAt(lower, second, { spaced: true })
+    const one =
+      last === null || last.value <= first.value ? null : counted(page, at, last, first, before)
+    if (one !== null) return [one]
+  }
+  const one = counted(page, at, first, null, before)
+  return one === null ? [] : [one]
+}
+
+/** The amount whose last number is `last`; `first` is the other end of a range. */
+function counted(
+  page: Page,
+  at: number,
+  last: NumberRead,
+  first: NumberRead | null,
+  before: string,
+): Found | null {
+  const { lower } = page
+  const isWord = first === null && last.words
+  let end = pastGloss(lower, last.end, last.value)
+  let number = last
+  let factor = 1
+  let unitStep = last.decimals > 0 ? 10 ** -last.decimals : 0
+  const thousands = /^(?:k| nghìn| ngàn| triệu| tỷ)(?!\p{L})/u
+    .exec(lower.slice(end, end + 7))?.[0]
+    .trim()
+  if (thousands !== undefined && !isWord) {
+    factor = thousands === 'triệu' ? 1e6 : thousands === 'tỷ' ? 1e9 : 1000
+    end = lower.indexOf(thousands, end) + thousands.length
+    unitStep *= factor
+  }
+  const measure = isShortLength(lower, last) ? null : measureAt(lower, end)
+  const length = measure === null ? shortLength(lower, last, before) : null
+  let noun: string
+  let nounEnd: number
+  if (length !== null) {
+    number = { ...last, value: length.value }
+    noun = 'm'
+    nounEnd = length.end
+    unitStep = 0
+  } else if (measure !== null) {
+    // Measures have decimals: `4,148 km²` is four and a bit, where `5,149 hộ` are thousands.
+    const exact = isDigit(lower.charCodeAt(last.start))
+      ? numberAt(lower, last.start, { decimalComma: true })
+      : null
+    if (exact !== null && exact.end === last.end) number = exact
+    factor *= measure.factor
+    unitStep = number.decimals > 0 ? factor / 10 ** number.decimals : 0
+    noun = measure.base
+    nounEnd = measure.end
+  } else {
+    const thing = countNounAt(lower, end)
+    const bare = thing === null || (!thing.known && thousands !== undefined)
+    if (bare) return bareAmount(lower, at, last, end)
+    if (isWord && !isSureWord(lower, last, thing.known)) return null
+    if (!thing.known && (softLabel.test(before) || isName(page, end + 1) || lower[end] !== ' '))
+      return null
+    if (
+      thing.known &&
+      softLabel.test(before) &&
+      !/(?:lớp|đội|nhóm|tổ|xe|tuyến|phòng|bảng) $/u.test(before)
+    )
+      return null
+    noun = thing.folded ?? fold(thing.phrase)
+    nounEnd = thing.end
+  }
+  const after = comparatorAfter(lower, nounEnd) ?? comparatorAfter(lower, end)
+  const compared = comparatorOf(lower, at, end, first !== null)
+  const rounded = thousands === 'k' && number.decimals > 0
+  const comparator = after?.comparator ?? compared?.comparator ?? (rounded ? '~' : '')
+  const amount: Amount = {
+    comparator: first === null ? comparator : '',
+    from: (first?.value ?? number.value) * factor,
+    to: number.value * factor,
+    step: unitStep,
+    below: compared?.below ?? false,
+  }
+  return {
+    kind: 'quantity',
+    value: `${writeAmount(amount)} ${noun}`,
+    start: compared?.at ?? at,
+    end: Math.max(nounEnd, after?.at ?? 0),
+    noun,
+    parts: amountParts(amount, at, last.end),
+  }
+}
+
+function comparatorOf(lower: string, at: number, end: number, isRange: boolean) {
+  const compared = comparatorBefore(lower, at)
+  if (compared === null) return null
+  const word = lower.slice(compared.at, at).trim()
+  if (word === 'đến' || word === 'tới') return null
+  if (word === 'từ' && !isRange && isShift(lower, end)) return null
+  return compared
+}
+
+/** `gần 4.700`, `khoảng 4.700` with nothing behind: still a rounded count of something. */
+function bareAmount(lower: string, at: number, number: NumberRead, end: number): Found | null {
+  const compared = comparatorBefore(lower, at)
+  const next = lower[end] ?? '\n'
+  if (compared?.comparator !== '~' || number.value < 1000 || !'\n.,;:!?) '.includes(next))
+    return null
+  if (next === ' ' && isLetter(lower.charCodeAt(end + 1))) return null
+  const amount: Amount = {
+    comparator: '~',
+    from: number.value,
+    to: number.value,
+    step: 0,
+    below: compared.below,
+  }
+  return {
+    kind: 'quantity',
+    value: writeAmount(amount),
+    start: compared.at,
+    end,
+    parts: amountParts(amount, at, number.end),
+  }
+}
+
+/** A single small number word is a count only before a known thing; `một`, `năm` never are (an article, a year). */
+function isSureWord(lower: string, number: NumberRead, known: boolean): boolean {
+  const word = lower.slice(number.start, number.end)
+  if (word === 'một' || word === 'năm' || word === 'tư') return false
+  return known || word.includes(' ')
+}
+
+/** `5 Hồ Chí Minh`: a name, unless the whole headline is in capitals. */
+function isName(page: Page, at: number): boolean {
+  const first = page.text[at] ?? ''
+  const second = page.text[at + 1] ?? ''
+  return first !== page.lower[at] && second === page.lower[at + 1]
+}
+
+const shape = /([0-9]{1,2})m([0-9]{1,2})(?![0-9\p{L}²])/uy
+
+/** `1m2`, `1m65` of height or depth: 1,2 m. After other words `m2` is an area. */
+function shortLength(
+  lower: string,
+  number: NumberRead,
+  before: string,
+): { value: number; end: number } | null {
+  shape.lastIndex = number.start
+  const match = shape.exec(lower)
+  if (match?.[1] === undefined || match[2] === undefined) return null
+  if (match[2].length === 1 && !/(?:cao|sâu|dài|rộng|ngập|dâng)[^.;\n]*$/u.test(before)) return null
+  return { value: Number(`${match[1]}.${match[2]}`), end: shape.lastIndex }
+}
+
+function isShortLength(lower: string, number: NumberRead): boolean {
+  const before = lower.slice(Math.max(0, number.start - 14), number.start)
+  return shortLength(lower, number, before) !== null
+}
+
+const slashed = /([0-9][0-9.]*)\/([0-9][0-9.]*)(?![0-9\/])/y
+
+/** `640/1.280 hộ`, `15/17 mô hình`: so many of so many, two counts of one thing. */
+function shareAt(page: Page, at: number): readonly Found[] | null {
+  const { lower } = page
+  slashed.lastIndex = at
+  if (slashed.exec(lower) === null) return null
+  const part = numberAt(lower, at)
+  if (part === null || lower[part.end] !== '/') return null
+  const whole = numberAt(lower, part.end + 1)
+  if (whole === null || part.value > whole.value) return null
+  const thing = countNounAt(lower, whole.end)
+  if (thing === null || lower[whole.end] !== ' ' || (!thing.known && isName(page, whole.end + 1)))
+    return null
+  const noun = thing.folded ?? fold(thing.phrase)
+  return [part, whole].map((number, index): Found => ({
+    kind: 'quantity',
+    value: `${plainNumber(number.value)} ${noun}`,
+    start: number.start,
+    end: index === 0 ? number.end : thing.end,
+    noun,
+    parts: [
+      { name: 'number', value: plainNumber(number.value), start: number.start, end: number.end },
+    ],
+  }))
+}
+
+function withComparator(lower: string, at: number, score: Found): Found {
+  const compared = comparatorBefore(lower, at)
+  const after = comparatorAfter(lower, score.end)
+  const comparator = after?.comparator ?? compared?.comparator ?? ''
+  if (comparator === '' || compared?.comparator === '<=') return score
+  return {
+    ...score,
+    value: comparator + score.value,
+    start: compared?.at ?? score.start,
+    end: after?.at ?? score.end,
+  }
+}

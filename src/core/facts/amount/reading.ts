@@ -1,0 +1,141 @@
+// Reading amounts: where numbers start, the comparator around them, ranges. Works on `Page.lower`.
+import { readDigits, readNumber, readWords } from '../numbers.ts'
+import type { NumberRead } from '../numbers.ts'
+import type { Comparator } from './amount.ts'
+
+const starters = new Set(['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười', 'chục']) // prettier-ignore
+const initials = new Set([...'mhbnstc'].map((char) => char.charCodeAt(0)))
+
+export const isDigit = (code: number) => code >= 48 && code <= 57
+/** Letters of lower-case Vietnamese, quicker than a Unicode property. */
+export const isLetter = (code: number) =>
+  (code >= 97 && code <= 122) ||
+  (code >= 0xdf && code <= 0x24f && code !== 0xf7) ||
+  (code >= 0x1ea0 && code <= 0x1eff)
+
+/** Where a number may start at or after `from`, in digits or words; -1 at the end. */
+export function nextNumber(lower: string, from: number, words: boolean): number {
+  let i = from
+  while (i < lower.length) {
+    const code = lower.charCodeAt(i)
+    if (isDigit(code)) {
+      if (i === 0 || !isDigit(lower.charCodeAt(i - 1))) return i
+      i++
+    } else if (isLetter(code)) {
+      const start = i
+      while (i < lower.length && isLetter(lower.charCodeAt(i))) i++
+      if (!words || i - start > 4 || !initials.has(code)) continue
+      if (starters.has(lower.slice(start, i)) && !isGlued(lower, start)) return start
+    } else i++
+  }
+  return -1
+}
+
+const isGlued = (lower: string, start: number) => start > 0 && isDigit(lower.charCodeAt(start - 1))
+
+/** The end of the number or word at `at`: where to look on when nothing was made of it. */
+export function pastToken(lower: string, at: number): number {
+  let i = at
+  if (isDigit(lower.charCodeAt(i))) while (isDigit(lower.charCodeAt(i))) i++
+  else while (isLetter(lower.charCodeAt(i))) i++
+  return Math.max(i, at + 1)
+}
+
+const spacedThousands = /[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9.,])/y
+
+/** A number, also with spaces between thousands (`1 500 000`) when `spaced`. */
+export function numberAt(
+  lower: string,
+  at: number,
+  options: { readonly spaced?: boolean; readonly decimalComma?: boolean } = {},
+): NumberRead | null {
+  if (!isDigit(lower.charCodeAt(at))) return readWords(lower, at)
+  if (options.spaced === true) {
+    spacedThousands.lastIndex = at
+    const match = spacedThousands.exec(lower)
+    if (match !== null)
+      return {
+        value: Number(match[0].replaceAll(' ', '')),
+        start: at,
+        end: spacedThousands.lastIndex,
+        decimals: 0,
+        words: false,
+      }
+  }
+  const read = readDigits(lower, at, options.decimalComma ?? false)
+  return read === null || read.value > 1e15 ? null : read
+}
+
+/** The same number again in words: `08 (tám) khóm`. Returns where the bracket ends, else `at`. */
+export function pastGloss(lower: string, at: number, value: number): number {
+  const open = lower[at] === ' ' ? at + 1 : at
+  if (lower[open] !== '(') return at
+  const gloss = readNumber(lower, open + 1)
+  return gloss !== null && gloss.value === value && lower[gloss.end] === ')' ? gloss.end + 1 : at
+}
+
+const dash = / ?(?:-|→|->) ?| (?:đến|tới|đến dưới) /uy
+
+/** Where the second number of `10 - 15`, `10 đến 15` starts, or -1. */
+export function rangeEnd(lower: string, at: number): number {
+  dash.lastIndex = at
+  if (dash.exec(lower) === null) return -1
+  return isDigit(lower.charCodeAt(dash.lastIndex)) || isLetter(lower.charCodeAt(dash.lastIndex))
+    ? dash.lastIndex
+    : -1
+}
+
+export interface Compared {
+  readonly comparator: Comparator
+  readonly below: boolean
+  /** Where the comparing word starts (before) or ends (after). */
+  readonly at: number
+}
+
+const words: Readonly<Record<string, Comparator>> = {
+  hơn: '>', trên: '>', vượt: '>', 'vượt quá': '>', quá: '>', 'vượt mức': '>', '>': '>',
+  'tối thiểu': '>=', 'ít nhất': '>=', 'không dưới': '>=', 'không ít hơn': '>=', 'không thấp hơn': '>=',
+  'từ đủ': '>=', 'thấp nhất': '>=', '≥': '>=', '>=': '>=', 'từ': '>=',
+  dưới: '<', 'chưa đến': '<', 'chưa tới': '<', 'ít hơn': '<', 'thấp hơn': '<', 'chưa đầy': '<', '<': '<',
+  'tối đa': '<=', 'không quá': '<=', 'không vượt quá': '<=', 'không hơn': '<=', 'cao nhất': '<=', 'nhiều nhất': '<=',
+  'lên đến': '<=', 'lên tới': '<=', 'đến': '<=', 'tới': '<=', '≤': '<=', '<=': '<=',
+  khoảng: '~', gần: '~', chừng: '~', 'xấp xỉ': '~', ước: '~', 'ước tính': '~', ngót: '~', 'suýt soát': '~', cỡ: '~', tầm: '~',
+  '~': '~', '≈': '~',
+} // prettier-ignore
+const belows = new Set(['gần', 'ngót', 'suýt soát'])
+const before = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${Object.keys(words)
+    .sort((a, b) => b.length - a.length)
+    .join('|')}) ?$`,
+  'u',
+)
+
+/** The comparator whose words end right before `at`: `không quá `, `gần `. */
+export function comparatorBefore(lower: string, at: number): Compared | null {
+  const from = Math.max(0, at - 16)
+  const match = before.exec(lower.slice(from, at))
+  const word = match?.[1]
+  if (match === null || word === undefined) return null
+  // `hạng 3 trên 102 đơn vị` is a share, `trên tổng số` never gets here.
+  return { comparator: words[word] ?? '', below: belows.has(word), at: from + match.index }
+}
+
+const after = / (?:trở lên|trở xuống|đổ lại|đổ lên)(?!\p{L})|\+(?![0-9])/uy
+
+/** `trở lên`, `trở xuống` or `+` right after `at`. */
+export function comparatorAfter(lower: string, at: number): Compared | null {
+  after.lastIndex = at
+  const word = after.exec(lower)?.[0].trim()
+  if (word === undefined) return null
+  const comparator =
+    word === '+' ? '>' : word === 'trở lên' || word === 'đổ lên' ? '>=' : ('<=' as const)
+  return { comparator, below: false, at: after.lastIndex }
+}
+
+const shifts = / (?:lên|xuống|sang|thành|còn)(?!\p{L})/uy
+
+/** `từ 65% lên 80%`, `giảm từ 5 xuống 3`: `từ` names the old value, not a bound. */
+export function isShift(lower: string, at: number): boolean {
+  shifts.lastIndex = at
+  return shifts.exec(lower) !== null
+}
