@@ -105,13 +105,16 @@ export function readWords(lower: string, at: number): NumberRead | null {
     word.lastIndex = i
     const token = word.exec(lower)?.[0]
     if (token === undefined) break
+    const after = word.lastIndex
     const unit = units[token]
     if (unit !== undefined) {
       // `lăm`, `mốt`, `tư` (after mươi) only continue a number; `hai ba` is a guess, not a number.
       if (!seen && (token === 'lăm' || token === 'mốt' || token === 'nhăm')) break
       if (digit >= 0) break
       // `hai mươi năm` is twenty years: five after a ten is `lăm`.
-      if (token === 'năm' && seen && !zeroTens && !carriesOn(lower, word.lastIndex)) break
+      if (token === 'năm' && seen && !zeroTens && !carriesOn(lower, after)) break
+      // `hai chục ngàn một bé`: one behind a scale is an article, a tail is `mốt`.
+      if (token === 'một' && seen && lastToken === lastScaleToken && !carriesOn(lower, after)) break
       digit = unit
       afterScale = lastToken === lastScaleToken && lastToken !== ''
       zeroTens = false
@@ -147,10 +150,9 @@ export function readWords(lower: string, at: number): NumberRead | null {
       total += group
       total += lastScale === 1 ? (total >= 100 ? 50 : 0.5) : lastScale / 2
       group = 0
-      end = word.lastIndex
-      return { value: total, start: at, end, decimals: 0, words: true }
+      return { value: total, start: at, end: after, decimals: 0, words: true }
     } else if (token === 'phẩy' && seen) {
-      let j = skipSpace(lower, word.lastIndex)
+      let j = skipSpace(lower, after)
       let fraction = ''
       for (;;) {
         word.lastIndex = j
@@ -168,8 +170,8 @@ export function readWords(lower: string, at: number): NumberRead | null {
     } else break
     seen = true
     lastToken = token
-    if (token !== 'linh' && token !== 'lẻ') end = word.lastIndex
-    i = skipSpace(lower, word.lastIndex)
+    if (token !== 'linh' && token !== 'lẻ') end = after
+    i = skipSpace(lower, after)
   }
   if (!seen) return null
   // `một triệu hai` = 1,2 triệu: a lone digit after a scale counts its tenths.
