@@ -74,6 +74,8 @@ export type Listed =
 
 export interface Known {
   readonly validator: string | null
+  /** What was once found out about its day stays: a page may print a wrong year, and a feed forgets. */
+  readonly publishedAt?: Instant | null
 }
 
 export interface ListQuery {
@@ -112,8 +114,11 @@ export interface Source {
    * Throws ChannelError; an answer without any item from a channel that had some is `shape`, never an empty listing.
    */
   list(query: ListQuery): AsyncIterable<Listed>
-  /** The item as it is now; null only when the channel says for certain that it is gone. */
-  read(id: string): Promise<Fetched | null>
+  /**
+   * The item as it is now, whatever `known` says; null only when the channel says for certain that it is gone.
+   * A day that only a listing or an earlier reading can tell is taken from `known`.
+   */
+  read(id: string, known?: Known | null): Promise<Fetched | null>
   /** What can be done to this item. Pure: decided from what was fetched, before a button is drawn. */
   abilities(fetched: Pick<Fetched, 'item' | 'wire'>): readonly Ability[]
   /**

@@ -7,7 +7,7 @@ import { politeFetch } from '../src/http.ts'
 import { nodeFetch } from '../src/node/fetch.ts'
 import { listen } from '../src/node/listen.ts'
 import { ChannelError } from '../src/ports.ts'
-import type { Change, Fetched, Keep, Listed, Source } from '../src/ports.ts'
+import type { Change, Fetched, Keep, Listed, ListQuery, Source } from '../src/ports.ts'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -52,7 +52,7 @@ async function stand(kind: string): Promise<{ source: Source; hands: Hands }> {
   return { source, hands: stood.hands }
 }
 
-const everything = { since: null, known: () => Promise.resolve(null) }
+const everything: ListQuery = { since: null, known: () => Promise.resolve(null) }
 
 async function listAll(source: Source, query = everything): Promise<readonly Listed[]> {
   const all: Listed[] = []

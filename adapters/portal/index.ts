@@ -5,6 +5,7 @@ import type {
   Adapter,
   AdapterContext,
   Fetched,
+  Known,
   Listed,
   ListQuery,
   Source,
@@ -13,7 +14,7 @@ import type { Instant } from '../../src/core/types.ts'
 import { readPage } from './client.ts'
 import { newestNotAfter, placeInTime } from './dates.ts'
 import { absolute, idOf, nodeOfPath, parseArticle, parseFeed, parseListing } from './parse.ts'
-import type { ArticlePage } from './parse.ts'
+import type { ArticlePage, FeedEntry, Listing } from './parse.ts'
 
 const settings = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
@@ -23,6 +24,20 @@ const settings = z.strictObject({
 })
 
 export type PortalSettings = z.infer<typeof settings>
+
+/** What reading one entry of a list gave. */
+interface Taken {
+  readonly listed: Listed | null
+  /** Published before the window asked for. */
+  readonly old: boolean
+}
+const nothing: Taken = { listed: null, old: false }
+const tooOld: Taken = { listed: null, old: true }
+
+interface Anchor {
+  readonly node: number
+  readonly at: Instant
+}
 
 /** An article page together with how it was read. */
 interface Read {
@@ -53,11 +68,18 @@ function open({
   /** Dates that only a listing can tell, kept so that `read` says the same. */
   const dated = new Map<string, Instant | null>()
 
-  async function readFeed() {
+  /** Short-lived, because many single readings follow one another after a listing. */
+  let heard: { readonly at: Instant; readonly entries: readonly FeedEntry[] } | null = null
+
+  async function readFeed(): Promise<readonly FeedEntry[]> {
     const page = await readPage(fetch, local(feed), null)
-    if (page.state === 'same') throw new ChannelError('shape', 'Cổng trả lời không như đã hẹn.')
-    return parseFeed(page.text, base)
+    if (page.state === 'same') throw oddAnswer()
+    const entries = await parseFeed(page.text, base)
+    heard = { at: now(), entries }
+    return entries
   }
+  const recentFeed = () =>
+    heard !== null && now() - heard.at < 60_000 ? Promise.resolve(heard.entries) : readFeed()
 
   /** A node is asked for by its number: an edited title kills the old alias. */
   async function readArticle(
@@ -83,45 +105,54 @@ function open({
   async function* list({ since, known }: ListQuery): AsyncIterable<Listed> {
     const feedEntries = await readFeed()
     const fromFeed = new Map<string, Instant>()
-    const anchors: { node: number; at: Instant }[] = []
+    const anchors: Anchor[] = []
+    const anchor = (node: number | null, at: Instant) => {
+      if (node !== null) anchors.push({ node, at })
+    }
     for (const { node, url, publishedAt } of feedEntries) {
       if (publishedAt === null) continue
       fromFeed.set(idOf(node, url), publishedAt)
-      if (node !== null) anchors.push({ node, at: publishedAt })
+      anchor(node, publishedAt)
     }
     const wanted = (at: Instant | null) => since === null || at === null || at >= since
     const done = new Set<string>()
     const seenPaths = new Set<string>()
     const unsure: Read[] = []
 
-    /** Reads one entry; answers what may be told at once and whether it lies before `since`. */
-    const take = async (
-      node: number | null,
-      url: string,
-    ): Promise<{ listed: Listed | null; old: boolean }> => {
-      const quick = node === null ? null : String(node)
+    /** Reads one entry; answers what can be told at once and whether the entry lies before `since`. */
+    async function take(node: number | null, url: string): Promise<Taken> {
       seenPaths.add(new URL(url).pathname)
-      if (quick !== null && done.has(quick)) return { listed: null, old: false }
-      const feedDate = quick === null ? undefined : fromFeed.get(quick)
-      if (feedDate !== undefined && !wanted(feedDate)) return { listed: null, old: true }
+      const quick = node === null ? null : String(node)
+      if (quick !== null && done.has(quick)) return nothing
+      const before = quick === null ? null : await known(quick)
+      const early =
+        (quick === null ? undefined : fromFeed.get(quick)) ?? before?.publishedAt ?? null
+      if (early !== null) anchor(node, early)
+      if (!wanted(early)) return tooOld
+      const read = await readArticle(node, url, before?.validator ?? null)
+      if (read === 'same') {
+        done.add(quick ?? url)
+        return { listed: { state: 'same', id: quick ?? idOf(node, url) }, old: false }
+      }
+      if (done.has(read.id)) return nothing
+      done.add(read.id)
+      seenPaths.add(new URL(read.url).pathname)
+      const kept = before ?? (await known(read.id))
+      const at = fromFeed.get(read.id) ?? kept?.publishedAt ?? read.page.publishedAt
+      if (at === null && read.page.printed !== null) {
+        unsure.push(read)
+        return { listed: null, old: !wanted(newestNotAfter(read.page.printed, now())) }
+      }
+      dated.set(read.id, at)
+      if (at !== null) anchor(read.page.node, at)
+      if (!wanted(at)) return tooOld
+      return { listed: { state: 'read', fetched: fetchedOf(read, at) }, old: false }
+    }
+
+    /** One article that cannot be read is told as such; the listing goes on, unless the site asks for silence. */
+    async function takeOrTell(node: number | null, url: string): Promise<Taken> {
       try {
-        const validator = quick === null ? null : ((await known(quick))?.validator ?? null)
-        const read = await readArticle(node, url, validator)
-        if (read === 'same') {
-          done.add(quick ?? url)
-          return { listed: { state: 'same', id: quick ?? idOf(node, url) }, old: false }
-        }
-        if (done.has(read.id)) return { listed: null, old: false }
-        done.add(read.id)
-        seenPaths.add(new URL(read.url).pathname)
-        const at = fromFeed.get(read.id) ?? read.page.publishedAt
-        if (at === null && read.page.printed !== null) {
-          unsure.push(read)
-          return { listed: null, old: !wanted(newestNotAfter(read.page.printed, now())) }
-        }
-        dated.set(read.id, at)
-        if (!wanted(at)) return { listed: null, old: true }
-        return { listed: { state: 'read', fetched: fetchedOf(read, at) }, old: false }
+        return await take(node, url)
       } catch (error) {
         if (!(error instanceof ChannelError) || error.code === 'limited') throw error
         const id = idOf(node, url)
@@ -131,33 +162,21 @@ function open({
     }
 
     for (const { node, url } of feedEntries) {
-      const own = sameSite(url, here)
-      const { listed } = await take(node, own)
+      const { listed } = await takeOrTell(node, sameSite(url, here))
       if (listed !== null) yield listed
     }
-    for (const category of categories) {
-      for (let number = 0; number < pages; number++) {
-        const at = new URL(category, here)
-        at.searchParams.set('page', String(number))
-        const page = await readPage(fetch, at.href, null)
-        const listing = page.state === 'same' ? null : parseListing(page.text, page.url)
-        if (listing === null || (number === 0 && listing.entries.length === 0))
-          throw new ChannelError(
-            'shape',
-            `Chuyên mục ${category} của cổng không có bài nào. Hãy xem lại địa chỉ chuyên mục.`,
-            { detail: 'no entries' },
-          )
-        const fresh = listing.entries.filter(({ url }) => !seenPaths.has(new URL(url).pathname))
+    for (const category of categories)
+      for await (const entries of categoryPages(category)) {
+        const fresh = entries.filter(({ url }) => !seenPaths.has(new URL(url).pathname))
         let old = 0
         for (const { node, url } of fresh) {
-          const taken = await take(node, url)
+          const taken = await takeOrTell(node, url)
           if (taken.old) old += 1
           if (taken.listed !== null) yield taken.listed
         }
-        if (!listing.more || listing.entries.length === 0) break
+        // Newest first within a category: a page of nothing but old articles is the last one wanted.
         if (fresh.length > 0 && old === fresh.length) break
       }
-    }
     const placed = placeInTime(
       unsure.flatMap(({ page: { node, printed } }) =>
         node === null || printed === null ? [] : [{ node, ...printed }],
@@ -172,21 +191,41 @@ function open({
     }
   }
 
-  async function read(id: string): Promise<Fetched | null> {
+  async function* categoryPages(category: string): AsyncIterable<Listing['entries']> {
+    for (let number = 0; number < pages; number++) {
+      const at = new URL(category, here)
+      at.searchParams.set('page', String(number))
+      const page = await readPage(fetch, at.href, null)
+      if (page.state === 'same') throw oddAnswer()
+      const { entries, more } = parseListing(page.text, page.url)
+      if (number === 0 && entries.length === 0)
+        throw new ChannelError(
+          'shape',
+          `Chuyên mục ${category} của cổng không có bài nào. Hãy xem lại địa chỉ chuyên mục.`,
+          { detail: 'no entries' },
+        )
+      yield entries
+      if (!more || entries.length === 0) return
+    }
+  }
+
+  async function read(id: string, known: Known | null = null): Promise<Fetched | null> {
     const node = /^[0-9]{1,10}$/.test(id) ? Number(id) : null
-    const entries = await readFeed()
-    const entry = entries.find((one) => idOf(one.node, one.url) === id)
-    if (node === null && entry === undefined) return null
+    const entry = (await recentFeed()).find((one) => idOf(one.node, one.url) === id)
+    if (node === null && entry === undefined)
+      throw new ChannelError('gone', 'Không tìm lại được địa chỉ của bài này trên cổng.', {
+        detail: 'no node id, not in the feed',
+      })
     try {
-      const found = await readArticle(
-        node,
-        entry === undefined ? local(`/node/${id}`) : sameSite(entry.url, here),
-        null,
+      const at = entry === undefined ? local(`/node/${id}`) : sameSite(entry.url, here)
+      const found = await readArticle(node, at, null)
+      if (found === 'same') throw oddAnswer()
+      return fetchedOf(
+        found,
+        entry?.publishedAt ?? known?.publishedAt ?? found.page.publishedAt ?? dated.get(id) ?? null,
       )
-      if (found === 'same') throw new ChannelError('shape', 'Cổng trả lời không như đã hẹn.')
-      return fetchedOf(found, entry?.publishedAt ?? found.page.publishedAt ?? dated.get(id) ?? null)
     } catch (error) {
-      // The feed just answered, so a 404 is about this article, not about a broken site.
+      // The feed answered just now, so a 404 is about this article, not about a broken site.
       if (error instanceof ChannelError && error.code === 'gone') return null
       throw error
     }
@@ -203,6 +242,9 @@ function open({
     ],
   }
 }
+
+const oddAnswer = () =>
+  new ChannelError('shape', 'Cổng trả lời không như đã hẹn.', { detail: '304 unasked' })
 
 /** A feed may print the public address while the channel is read through another (a mirror, an internal name). */
 function sameSite(url: string, here: URL): string {

@@ -4,7 +4,11 @@ import { ChannelError } from '../../src/ports.ts'
 import type { Clock, Fetch } from '../../src/ports.ts'
 import { failureOf, jsonOf } from '../answer.ts'
 
-const envelope = z.object({ error: z.number(), message: z.string().default(''), data: z.unknown().optional() })
+const envelope = z.object({
+  error: z.number(),
+  message: z.string().default(''),
+  data: z.unknown().optional(),
+})
 
 /** An answer of the channel: its data, or its own error code and words. */
 export type Answer =
