@@ -32,7 +32,7 @@ export function emit(items: readonly Item[], sheet: Sheet): readonly Found[] {
       case 'moment': {
         const next = items[i + 1]
         const isOld = next?.type === 'moment' && isMove(lower.slice(item.end, next.outer))
-        found.push(...single(item, sheet, isOld))
+        found.push(...single(item, sheet, isOld ? 'old' : 'plain'))
         break
       }
       case 'period':
@@ -85,7 +85,7 @@ function nextDay(day: DayPiece): string {
 }
 
 /** Facts of a moment that stands alone. */
-function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
+function single(given: Moment, sheet: Sheet, place: 'old' | 'new' | 'plain'): readonly Found[] {
   const { lower, today } = sheet
   const moment =
     given.day === null
@@ -102,6 +102,7 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
     moment.outer,
     isPast && /^\)?,\s/.test(lower.slice(moment.end, moment.end + 3)),
   )
+  const isOld = place === 'old'
   const role = isOld ? 'past' : lead.role
   const hint = {
     ...(lead.cue === undefined ? {} : { cue: lead.cue }),
@@ -111,14 +112,14 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
   const at = clockOf(moment)
   if (day !== null) {
     const history = role === undefined && isHistory(day, today) ? ({ role: 'past' } as const) : {}
-    const place = { implied: day.implied, ...hint, ...history }
+    const about = { implied: day.implied, ...hint, ...history }
     const wholeDay = clock === null
-    if (lead.limit !== undefined && !isOld) {
+    if (lead.limit !== undefined && place === 'plain') {
       const end = Math.max(day.end, clock?.end ?? 0)
       const start = Math.min(day.start, clock?.start ?? Infinity)
       const sign = clock === null ? lead.limit : '<='
       facts.push({
-        kind: 'deadline', value: `${sign}${valueOf(moment)}`, start: lead.start, end, ...place,
+        kind: 'deadline', value: `${sign}${valueOf(moment)}`, start: lead.start, end, ...about,
         parts: [{ name: 'to', value: valueOf(moment), start, end }],
       }) // prettier-ignore
       return [...facts, ...weekdayOf(moment), ...(wholeDay ? partOf(moment, hint) : [])]
@@ -126,7 +127,7 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
     if ((lead.cue === 'start' || lead.cue === 'effective') && wholeDay && !isOld && !day.relative) {
       const value = iso(day.y, day.m, day.d ?? 1)
       facts.push({
-        kind: 'range', value: `${value}/`, start: day.start, end: day.end, ...place,
+        kind: 'range', value: `${value}/`, start: day.start, end: day.end, ...about,
         parts: [{ name: 'from', value, start: day.start, end: day.end }],
       }) // prettier-ignore
     } else
@@ -135,7 +136,7 @@ function single(given: Moment, sheet: Sheet, isOld: boolean): readonly Found[] {
         value: at?.shift === 1 ? nextDay(day) : isoOf(day),
         start: day.start,
         end: day.end,
-        ...place,
+        ...about,
       })
   }
   if (clock !== null && at !== null)
@@ -325,7 +326,7 @@ function emitRange(items: readonly Item[], at: number, sheet: Sheet, found: Foun
   if (gap.length > 32 || !rangeGap.test(gap)) return 0
   const moving = isMoving(lower, from.outer)
   if (moving) {
-    found.push(...single(from, sheet, true), ...single(to, sheet, false))
+    found.push(...single(from, sheet, 'old'), ...single(to, sheet, 'new'))
     return 2
   }
   const ends = alignEnds(from, to, today)

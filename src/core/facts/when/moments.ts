@@ -50,7 +50,11 @@ export function group(pieces: readonly Piece[], lower: string): readonly Item[] 
       items.push(piece as PeriodPiece | DurationPiece | RecurPiece)
       continue
     }
-    if (current === null || !joins(current, piece, pieces[index + 1], lower)) {
+    if (
+      current === null ||
+      !joins(current, piece, pieces[index + 1], lower) ||
+      endsWeek(items, current, piece, lower)
+    ) {
       close()
       current = { type: 'moment', part: null, weekday: null, day: null, clock: null, start: piece.start, end: piece.end, outer: piece.outer } // prettier-ignore
     }
@@ -60,11 +64,28 @@ export function group(pieces: readonly Piece[], lower: string): readonly Item[] 
   return items
 }
 
+/** `thứ Hai đến thứ Sáu, 7 giờ 30`: the clock belongs to the whole week, not to its last day. */
+function endsWeek(items: readonly Item[], moment: Moment, piece: Piece, lower: string): boolean {
+  const previous = items[items.length - 1]
+  if (piece.type !== 'clock' || previous?.type !== 'moment') return false
+  if (!isWeekdayOnly(previous) || !isWeekdayOnly(moment)) return false
+  return /^\s?(?:-|đến|tới)\s?$/.test(lower.slice(previous.end, moment.outer))
+}
+
+const isWeekdayOnly = ({ weekday, day, clock }: Moment) =>
+  weekday !== null && day === null && clock === null
+
+/** `sáng từ 7h30`: the part of day reaches over the `từ`. */
+const overFrom = /^\s?:?\s?từ\s(?:khoảng |lúc )?$/
+
 function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: string): boolean {
   if (!isSlot(piece.type) || moment[piece.type] !== null) return false
   if (piece.outer < moment.end) return piece.start >= moment.end
   const gap = lower.slice(moment.end, piece.outer)
-  if (gap.length > 24 || !thin.test(gap)) return false
+  if (gap.length > 24) return false
+  if (piece.type === 'clock' && moment.part !== null && moment.day === null && overFrom.test(gap))
+    return true
+  if (!thin.test(gap)) return false
   if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null)
     return false
   // `đến 5/6, sáng thứ Hai tới thứ Sáu`: the weekdays are a list of their own.

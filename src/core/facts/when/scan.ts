@@ -179,7 +179,7 @@ function readClocks(sheet: Sheet, at: number): readonly Piece[] {
   if (
     long !== null &&
     long.value.startsWith('PT') &&
-    !/^[0-9]{1,2}\s?(?:[hg](?!iờ)|:)/.test(lower.slice(at, at + 4))
+    !/^[0-9]{1,2}\s?(?:[hg](?!iờ)|:)/.test(lower.slice(at, at + 6))
   )
     return [long]
   const clock = readClock(sheet, at)
