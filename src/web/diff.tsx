@@ -3,9 +3,9 @@ import { diffArrays } from 'diff'
 import { Visible } from './marked.tsx'
 import type { Words } from './words/index.ts'
 
-/** A word with its inner marks (`7h30`, `12/3`, `1.500.000`), a run of spaces, or one other character. */
+/** A number in groups (`0296 3841 117`), a word with its inner marks (`7h30`, `12/3`), a run of spaces, or one other character. */
 const token =
-  /[\p{L}\p{N}\p{M}]+(?:[.,/:–-][\p{L}\p{N}\p{M}]+){0,8}|[^\S\n]+|\n|[^\p{L}\p{N}\p{M}\s]/gu
+  /[0-9]{3,4}(?:[ .][0-9]{3,4}){1,3}(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[.,/:–-][\p{L}\p{N}\p{M}]+){0,8}|[^\S\n]+|\n|[^\p{L}\p{N}\p{M}\s]/gu
 
 /** Beyond this many changed words the texts are shown one after the other: nobody reads such a diff, and it costs time. */
 const tooMany = 2_000

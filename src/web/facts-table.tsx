@@ -1,7 +1,7 @@
 // Detail by detail: what the portal says, what the post says, and the remark.
 import { agree } from '../core/facts/index.ts'
 import type { Comparison, Divergence, Fact, Quote } from '../core/types.ts'
-import { Marked, Visible, marksOf } from './marked.tsx'
+import { Marked, Visible, marksOf, shortest } from './marked.tsx'
 import type { Words } from './words/index.ts'
 
 const overlaps = (fact: Fact, quote: Quote | null) =>
@@ -104,7 +104,13 @@ function Row({
 }) {
   const cell = (name: string, text: string | undefined) => (
     <td data-label={name}>
-      {text === undefined ? <span class="quiet">{w.today.notSaid}</span> : <Visible text={text} />}
+      {text === undefined ? (
+        <span class="quiet">{w.today.notSaid}</span>
+      ) : (
+        <span class={text.length <= shortest ? 'short' : ''}>
+          <Visible text={text} />
+        </span>
+      )}
     </td>
   )
   return (
@@ -114,7 +120,9 @@ function Row({
       {cell(w.divergence.post, post)}
       <td data-label={w.divergence.remark}>
         <b>
-          <span aria-hidden="true">{differs ? '≠ ' : '= '}</span>
+          <span class="relation" aria-hidden="true">
+            {differs ? '≠' : '='}
+          </span>
           {remark}
         </b>
         {why !== undefined && (

@@ -98,17 +98,17 @@ function Card({
           {(row.official !== null || row.post !== null) && (
             <TwoQuotes row={row} shelf={shelf} w={w} />
           )}
-          <p class="why" lang="vi">
-            {row.why}
-          </p>
-          <p>
+          <div class="then">
+            <p class="why" lang="vi">
+              {row.why}
+            </p>
             <a class="button" href={`/d/${row.id}`}>
               {w.today.open}
               <span class="unsaid">
                 : {whatOf(row, w)}, {title}
               </span>
             </a>
-          </p>
+          </div>
         </section>
       ))}
     </article>

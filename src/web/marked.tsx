@@ -10,6 +10,9 @@ export interface Mark extends Span {
   readonly label: string
 }
 
+/** A marked text up to this long is not broken over two lines: a phone number stays whole. */
+export const shortest = 24
+
 /** Characters that hide, reorder or ring: direction overrides, controls, zero-width ones (the joiner of emoji stays). */
 const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
@@ -64,7 +67,7 @@ export function Marked({ text, marks, w }: { text: string; marks: readonly Mark[
   for (const mark of apart(marks, text.length)) {
     parts.push(<Visible text={text.slice(from, mark.start)} />)
     parts.push(
-      <mark class={`m-${mark.state}`}>
+      <mark class={`m-${mark.state}${mark.end - mark.start <= shortest ? ' short' : ''}`}>
         <Visible text={text.slice(mark.start, mark.end)} />
         <span class="unsaid"> ({`${mark.label}: ${stateWord(mark.state, w)}`})</span>
       </mark>,

@@ -8,14 +8,14 @@ export const css = `
   --paper: #f4f5f1; --sheet: #fff; --ink: #17211f; --soft: #505c59; --line: #cfd6d1; --field: #7c8a86;
   --brand: #0b4f4a; --on-brand: #fff; --link: #0a5a73; --wash: #e6efec;
   --red: #9c1a1a; --red-wash: #fbeaea; --amber: #7a4a00; --amber-wash: #fdf3df; --green: #14603a; --green-wash: #e5f3ea;
-  --focus: #b35900;
+  --focus: #b35900; --mark: #fdeab8;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #121816; --sheet: #1a2220; --ink: #e8eeeb; --soft: #a9b6b1; --line: #36423e; --field: #7f8f89;
     --brand: #0d3f3b; --on-brand: #eaf6f3; --link: #7fd0ea; --wash: #1f302c;
     --red: #ff9b93; --red-wash: #3a1d1c; --amber: #f2c06a; --amber-wash: #35280f; --green: #7fd6a3; --green-wash: #173224;
-    --focus: #ffb45c;
+    --focus: #ffb45c; --mark: #4a3a10;
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -67,7 +67,7 @@ button.main:hover { text-decoration: underline; background: var(--brand); }
 button.link { background: none; border: 0; padding: 0 0.25rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
 .wide { width: 100%; }
 label { display: block; font-weight: 600; }
-input:not([type="radio"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
+input:not([type="radio"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
 input[type="hidden"] { display: none; }
 textarea { line-height: 1.55; resize: vertical; }
 fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
@@ -110,15 +110,19 @@ summary::-webkit-details-marker { display: none; }
 .side.post { border-top: 3px dashed var(--field); }
 .side dt { font-size: 0.8125rem; font-weight: 600; color: var(--soft); }
 .side .given { display: inline; }
-section.side { padding: 0.75rem 1rem 1rem; background: var(--sheet); }
+.one .side { background: var(--sheet); }
+section.side { padding: 0.75rem 1rem 1rem; }
+.then { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
+.then .why { flex: 1 1 18rem; }
 section.side .given { display: block; }
 .given { white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
 .given-title { font-weight: 700; margin-bottom: 0.5rem; }
 mark { background: none; color: inherit; text-underline-offset: 0.2em; }
-mark.m-differs { font-weight: 700; color: var(--red); background: var(--red-wash); text-decoration: underline wavy 1.5px; border-radius: 3px; padding: 0 0.12em; }
+mark.m-differs { font-weight: 700; background: var(--mark); text-decoration: underline wavy 1.5px; text-decoration-color: var(--amber); border-radius: 3px; padding: 0 0.12em; }
+.short { white-space: nowrap; }
 mark.m-same { text-decoration: underline solid 2px; text-decoration-color: var(--green); }
 mark.m-read { text-decoration: underline dotted 2px; text-decoration-color: var(--soft); }
-.official mark.m-differs { color: var(--green); background: var(--green-wash); text-decoration-style: double; }
+.official mark.m-differs { text-decoration-style: double; }
 .unseen { border: 1px solid var(--field); border-radius: 3px; font-size: 0.6875rem; padding: 0 0.2em; margin: 0 0.1em; color: var(--soft); white-space: nowrap; }
 .diff { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
 ins, del { border-radius: 3px; padding: 0 0.15em; }
@@ -143,7 +147,8 @@ table { border-collapse: collapse; width: 100%; background: var(--sheet); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { font-size: 0.875rem; color: var(--soft); }
 tr.here { background: var(--wash); }
-tr.differs td:last-child b { color: var(--red); }
+tr.differs td:last-child b { color: var(--amber); }
+.relation { display: inline-block; width: 1.4em; }
 tr.same td:last-child b { color: var(--green); }
 @media (max-width: 40rem) {
   table, tbody, tr, th, td { display: block; }
@@ -151,6 +156,8 @@ tr.same td:last-child b { color: var(--green); }
   tr { border: 1px solid var(--line); margin-top: 0.6rem; border-radius: 6px; }
   th, td { border: 0; padding: 0.3rem 0.75rem; }
   td::before { content: attr(data-label) ": "; color: var(--soft); font-size: 0.875rem; }
+  .top nav a { padding: 0 0.55rem; font-size: 0.9375rem; }
+  .top nav { margin-left: -0.55rem; }
   .who { margin-left: 0; width: 100%; justify-content: space-between; }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
 }

@@ -147,7 +147,10 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           />
           <Again desk={desk} busy={run !== null && run.endedAt === null} />
           <Counts byType={counts.byType} w={w} />
-          <Filters ask={ask} channels={channels} w={w} />
+          <details open={filtered}>
+            <summary>{w.today.filters}</summary>
+            <Filters ask={ask} channels={channels} w={w} />
+          </details>
         </div>
       </div>
     ),

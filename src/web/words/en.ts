@@ -39,13 +39,13 @@ export const en: Words = {
 
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   age: {
-    dawn: 'since the small hours',
+    dawn: 'since last night',
     morning: 'since this morning',
     noon: 'since noon',
     afternoon: 'since this afternoon',
     evening: 'since this evening',
     yesterday: 'since yesterday',
-    lastEvening: 'since last night',
+    lastEvening: 'since yesterday evening',
     days: (n) => `for ${some(n, 'day', 'days')}`,
     since: (day) => `since ${day}`,
   },

@@ -14,7 +14,7 @@ export const vi = {
     main: 'Các trang',
     today: 'Hôm nay',
     corrections: 'Bản sửa',
-    runs: 'Các lần đối chiếu',
+    runs: 'Lần đối chiếu',
     signOut: 'Đăng xuất',
     language: 'Ngôn ngữ',
     waiting: (n: number) => `${count(n)} chờ duyệt`,
@@ -37,7 +37,7 @@ export const vi = {
 
   weekdays: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
   age: {
-    dawn: 'từ rạng sáng nay',
+    dawn: 'từ đêm qua',
     morning: 'từ sáng nay',
     noon: 'từ trưa nay',
     afternoon: 'từ chiều nay',
