@@ -1,16 +1,15 @@
 // Content words of a stretch of text: what tells one thing from another, without the words every notice shares.
+import type { Reading } from '../text.ts'
 
-/** Words, folded, that say nothing about *which* thing a fact is about. */
+/** Words that say nothing about *which* thing a fact is about. With their tones: `ảnh` is no `anh`, `bảy` no `bay`. */
 const stopWords: ReadonlySet<string> = new Set(
-  `va cua cac duoc tai ngay gio la cho voi trong ngoai tren duoi den tu luc vao khi thi ma nay do mot nhung co khong
-  da dang se se bi boi cung nhu ve theo ra o tai qua len xuong lai con nua roi deu chi rat moi tung hon kem gan khoang
-  de nen vi neu hay hoac ca toan thu tuan thang nam sang trua chieu toi dem phut tieng h g hom mai qua kia dong trieu
-  nghin ngan ty ti vnd d k luot nguoi thoi gian dia diem tu tren so dau sau truoc giua het ke ban minh nha nhe nghen nha
-  nha oi a em anh chi co bac ba ong con be boi voi thong bao to chuc dien thuc hien tiep theo quy dinh noi gom bao them
-  phuong xa tinh thanh pho an giang ubnd uy nhan dan viet nam khac duy nhat hai ba bon sau bay tam chin muoi rieng mang
-  nho may nao gi sao the day do vay phai can giup xin kinh moi quy vi chinh thuc tham gia`
-    .split(/\s+/)
-    .filter(Boolean),
+  `và của các được tại ngày giờ là cho với đến từ lúc vào khi thì mà này nay đó do một những có không đã đang sẽ bị bởi
+  cũng như về theo ra ở qua lại còn nữa rồi đều chỉ rất mỗi từng hơn kém gần khoảng để nên vì nếu hay hoặc cả toàn thứ tuần
+  tháng năm sáng trưa chiều tối phút tiếng hôm mai kia đồng triệu nghìn ngàn tỷ tỉ vnd vnđ lượt người thời gian địa điểm số
+  sau trước hết kể mình nhà nhé nghen nha nè ơi ạ à em anh chị cô bác bà ông con bé thông báo tổ chức diễn thực hiện tiếp quy
+  định nơi gồm bao thêm phường xã tỉnh thành phố ubnd ủy uỷ nhân dân việt khác hai ba bốn tư sáu bảy tám chín mười riêng
+  nhớ gì sao thế vậy phải cần giúp xin kính mời quý vị chính hàng hằng trong tới cùng đây đấy luôn vừa mới đi
+  lên xuống chủ nhật khoản việc sự cái chiếc`.split(/\s+/),
 )
 
 /** Heads of numbered things: with them a number is a name (`khóm 3`, `bảng A`, `đợt 2`). */
@@ -29,10 +28,11 @@ export interface Word {
 }
 
 /**
- * Content words of `plain[start, end)` in order. Digits are left out, but for names like `khom 3`, `bang a`, which are one
- * word. `skip` tells which offsets to leave out (the fact itself).
+ * Folded content words of `[start, end)` in order. Digits are left out, but for names like `khom 3`, `bang a`, which are one
+ * word.
  */
-export function contentWords(plain: string, start: number, end: number): readonly Word[] {
+export function contentWords(reading: Reading, start: number, end: number): readonly Word[] {
+  const { lower, plain } = reading
   const found: Word[] = []
   token.lastIndex = start
   let before: Word | null = null
@@ -57,7 +57,8 @@ export function contentWords(plain: string, start: number, end: number): readonl
       before = null
       continue
     }
-    if (!isNumber && word.length > 1 && !stopWords.has(word)) found.push(at)
+    if (!isNumber && word.length > 1 && !stopWords.has(lower.slice(at.start, at.end)))
+      found.push(at)
     before = at
   }
   return found

@@ -145,9 +145,9 @@ function near(reading: Reading, one: Found, part: Segment): readonly string[] {
   const from = wordEdge(plain, Math.max(part.start, one.start - sight))
   const to = Math.min(part.end, one.end + sight)
   const around: { word: Word; distance: number }[] = []
-  for (const word of contentWords(plain, from, one.start))
+  for (const word of contentWords(reading, from, one.start))
     around.push({ word, distance: far(plain, word.end, one.start) })
-  for (const word of contentWords(plain, one.end, to))
+  for (const word of contentWords(reading, one.end, to))
     // What stands before a value names it more often than what follows.
     around.push({ word, distance: far(plain, one.end, word.start) + 3 })
   around.sort((a, b) => a.distance - b.distance)
@@ -176,19 +176,19 @@ function wordEdge(plain: string, at: number): number {
 }
 
 function row(reading: Reading, one: Found, part: Segment, line: Line): readonly string[] {
-  const { lower, plain } = reading
+  const { lower } = reading
   const words: Word[] = []
   const label = labelOf(lower, one.start, line)
-  if (label !== null) words.push(...contentWords(plain, label.start, label.end))
+  if (label !== null) words.push(...contentWords(reading, label.start, label.end))
   const cell = cellOf(lower, one, part, line)
-  for (const word of contentWords(plain, cell.start, cell.end))
+  for (const word of contentWords(reading, cell.start, cell.end))
     if (word.end <= one.start || word.start >= one.end) words.push(word)
   if (words.length === 0) {
     const rest = afterColon(lower, one.end, line)
-    if (rest !== null) words.push(...contentWords(plain, rest.start, rest.end))
+    if (rest !== null) words.push(...contentWords(reading, rest.start, rest.end))
   }
   if (words.length === 0 && line.heading !== null)
-    words.push(...contentWords(plain, line.heading.start, line.heading.end))
+    words.push(...contentWords(reading, line.heading.start, line.heading.end))
   return distinct(words, 12)
 }
 

@@ -18,7 +18,11 @@ const about = (cue: Cue | null, reach: CueWords['reach'], words: string): CueWor
 })
 
 const temporal: readonly CueWords[] = [
-  about('effective', 'clause', 'có hiệu lực|hiệu lực|áp dụng'),
+  about(
+    'effective',
+    'clause',
+    '(?:có )?hiệu lực(?: thi hành)?(?: kể)? từ(?: ngày)?|(?:áp dụng|thực hiện|thi hành)(?: kể)? từ(?: ngày)?|có hiệu lực|hiệu lực|áp dụng',
+  ),
   about('issued', 'close', 'ban hành|ký ban hành|ký|ban hành kèm theo'),
   about(
     'deadline',

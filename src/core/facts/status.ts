@@ -1,5 +1,6 @@
 // What became of an event: on, postponed, moved, cancelled, suspended, extended, reopened; draft or decided.
 import type { Fact } from '../types.ts'
+import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind } from './kind.ts'
 
 export const status: Kind = {
@@ -53,7 +54,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'moved',
-    `(?<!di )dời(?= (?:sang|qua|đến|lại|từ|${event})(?!\\p{L}))(?: sang| lại| lịch| ngày)?|lùi (?=(?:${event}|sang|đến|lại)(?!\\p{L}))(?:thời gian|lịch|ngày|sang|lại|giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang (?=ngày|lúc|thứ|[0-9])`,
+    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi (?=(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK})(?:thời gian|lịch|ngày|sang|lại|giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang (?=ngày|lúc|thứ|[0-9${MASK}])`,
   ),
   about(
     'cancelled',
