@@ -1,0 +1,54 @@
+// How sure we must be before two different values are called a difference. Precision first: facts.md part 3.
+import type { FactKind } from '../types.ts'
+import type { Claim } from './claim.ts'
+
+/** Least weight of a clash, by kind. Lower where a text holds few facts of the kind, higher where it holds many. */
+const bars: Readonly<Record<FactKind, number>> = {
+  date: 0.55,
+  weekday: 0.8,
+  time: 0.55,
+  range: 0.5,
+  deadline: 0.5,
+  recurrence: 0.45,
+  duration: 0.6,
+  money: 0.55,
+  percent: 0.6,
+  quantity: 0.65,
+  phone: 0.45,
+  account: 0.4,
+  document: 0.4,
+  article: 0.5,
+  person: 0.4,
+  place: 0.5,
+  status: 0.3,
+  eligibility: 0.3,
+  url: 0.4,
+  email: 0.4,
+}
+
+export const bar = (claim: Claim): number => bars[claim.fact.kind]
+
+/** How much clearer the other fact must be when the post's value also stands somewhere in the official text. */
+export function margin(claim: Claim): number {
+  return isRare(claim) ? 0.6 : 0.25
+}
+
+/** A value that nobody hits by chance: a whole phone number, an amount of four digits and more. */
+function isRare({ fact, value }: Claim): boolean {
+  switch (fact.kind) {
+    case 'account':
+    case 'document':
+    case 'person':
+    case 'url':
+    case 'email':
+      return true
+    case 'phone':
+      return value.length > 6
+    case 'money':
+    case 'quantity':
+    case 'percent':
+      return value.replace(/[^0-9.]+/g, '').replace(/0+$/, '').length >= 3
+    default:
+      return false
+  }
+}
