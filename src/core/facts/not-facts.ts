@@ -12,7 +12,7 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:iso|tcvn|qcvn|iec)(?:\/iec)? ?[0-9][0-9:\/.-]*/gu,
   /(?<!\p{L})(?:covid|sars-cov|ncov)[ -]?[0-9]{1,2}(?![0-9])/gu,
   /(?<!\p{L})h[0-9]{1,2}n[0-9]{1,2}(?![\p{L}\p{N}])/gu,
-  /(?<![\p{L}\p{N}.,])[2-6]g(?:\/[2-6]g)?(?![\p{L}\p{N}])(?! ?-? ?[0-9])/gu,
+  /(?<![\p{L}\p{N}.,])[2-6]g(?:\/[2-6]g)?(?![\p{L}\p{N}])(?! ?-? ?[0-9])(?! (?:sáng|trưa|chiều|tối|đêm|ngày|thứ|kém|rưỡi|đến|tới)(?!\p{L}))/gu,
   /(?<!\p{L})(?:công nghiệp|cách mạng|công nghệ|web|thời đại) (?:lần thứ )?[0-9]\.0/gu,
   /(?<!\p{L})(?:mức độ|mức) ?[1-4](?:(?:,| và|,? toàn trình) ?[1-4])?(?![\p{N}\p{L}.,\/%])(?! (?:triệu|nghìn|ngàn|tỷ|đồng|tr|k)(?!\p{L}))/gu,
   /(?<!\p{L})(?:trụ|cột|trạm biến áp|tba|phát tuyến|đường dây)(?: điện)?(?: số)? (?=[\p{L}\/.-]{0,6}[0-9])[\p{L}\p{N}\/.-]{2,24}/gu,
