@@ -1,0 +1,32 @@
+// npm run accuracy: a whole night over the sample ward against its truth.json; everything that is not right, line by line.
+import { measure, precision, recall } from '../tests/accuracy.ts'
+import type { Score } from '../tests/accuracy.ts'
+import { startTestWard } from '../tests/ward.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const rate = (score: Score) =>
+  `precision ${precision(score).toFixed(3)} (${score.right}/${score.found})  recall ${recall(score).toFixed(3)} (${score.right}/${score.planted})`
+
+const ward = await startTestWard()
+try {
+  await ward.night()
+  const accuracy = await measure(ward)
+  say(`pairs        ${rate(accuracy.pairs)}  left to a person ${accuracy.pairs.asked}`)
+  say(`differences  ${rate(accuracy.divergences)}`)
+  say(`notes        ${rate(accuracy.nuances)}`)
+  say(`never posted ${rate(accuracy.uncovered)}`)
+  say('\nby kind')
+  for (const [kind, score] of [...accuracy.kinds].sort()) say(`  ${kind.padEnd(12)} ${rate(score)}`)
+  if (accuracy.pairs.wrong.length > 0) say('\npairs that are not right')
+  for (const line of accuracy.pairs.wrong) say(`  ${line}`)
+  if (accuracy.divergences.missed.length > 0) say('\nplanted and missed')
+  for (const one of accuracy.divergences.missed)
+    say(`  ${one.item} ${one.type} ${one.kind ?? ''} «${one.post ?? ''}» / «${one.official ?? ''}»`)
+  if (accuracy.divergences.extra.length > 0) say('\nfalse alarms')
+  for (const one of accuracy.divergences.extra)
+    say(`  ${one.item} ${one.type} ${one.kind ?? ''}: ${one.why}`)
+  say(`\ntraps that were sprung: ${accuracy.traps.length}`)
+  for (const trap of accuracy.traps) say(`  ${trap.item} (${trap.trap}): ${trap.why}`)
+} finally {
+  await ward.close()
+}
