@@ -14,7 +14,7 @@ const stopWords: ReadonlySet<string> = new Set(
 
 /** Heads of numbered things: with them a number is a name (`khóm 3`, `bảng A`, `đợt 2`). */
 const numbered: ReadonlySet<string> = new Set(
-  'khom ap to kv kp vuc phuong pho thon bang dot ca lop khoi mui tuyen khu bai doi vong lo nhom hang loai muc quy'.split(
+  'khóm ấp tổ kv kp vực phố thôn bảng đợt ca lớp khối mũi tuyến khu bãi đội vòng lô nhóm phường'.split(
     ' ',
   ),
 )
@@ -44,7 +44,7 @@ export function contentWords(reading: Reading, start: number, end: number): read
     const isNumber = word.charCodeAt(0) < 58
     if (
       before !== null &&
-      numbered.has(before.word) &&
+      numbered.has(lower.slice(before.start, before.end)) &&
       at.start - before.end === 1 &&
       isName(word)
     ) {

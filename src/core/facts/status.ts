@@ -54,7 +54,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'moved',
-    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi (?=(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK})(?:thời gian|lịch|ngày|sang|lại|giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang (?=ngày|lúc|thứ|[0-9${MASK}])`,
+    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi(?= (?:(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK}))(?: thời gian| lịch| ngày| sang| lại| giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang(?= (?:ngày|lúc|thứ|[0-9${MASK}]))`,
   ),
   about(
     'cancelled',

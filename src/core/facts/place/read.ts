@@ -124,7 +124,7 @@ const street: Reader = (page, at) => {
     return element('street', `${Number(day[1])} tháng ${Number(day[2])}`, at, end)
   }
   const numbered = match(
-    /(?:số )?([0-9]{1,3}[a-z]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy,
+    /(?:số )?([0-9]{1,3}[a-h]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy,
     lower,
     from,
   )
@@ -166,12 +166,12 @@ const hamletHeads: Readonly<Record<string, string>> = {
 const hamlet: Reader = (page, at) => {
   const { lower } = page
   const head = match(
-    /(khóm|ấp|khu phố|khu vực|kp|kv|tổ dân phố|tổ|thôn|k\.)[ .]?\s?(?:số )?/uy,
+    /(?:(khóm|ấp|khu phố|khu vực|thôn)\s(?:số )?|(tổ dân phố|tổ)\s|(kp|kv|k\.)[ .]?\s?)/uy,
     lower,
     at,
   )
   if (head === null) return null
-  const written = head[1] ?? ''
+  const written = head[1] ?? head[2] ?? head[3] ?? ''
   const type = hamletHeads[written] ?? written
   const from = at + head[0].length
   const number = match(/0?([0-9]{1,2}[a-z]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)

@@ -66,7 +66,7 @@ const venueHeads: readonly VenueHead[] = [
   { head: 'bộ phận (?:một cửa|tiếp công dân)', unnamed: true },
   { head: 'quán cà phê' },
   { head: 'chùa' },
-  { head: 'đình' },
+  { head: '(?<!gia |triều |hội )đình', as: 'đình' },
   { head: 'nghĩa trang liệt sĩ' },
 ]
 
