@@ -19,6 +19,7 @@ function agreeAccounts(a: Fact, b: Fact): Agreement {
 
 const word = /(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk)(?!\p{L})/gu
 const digits = /[0-9](?:[ .-]?[0-9]){5,18}(?![0-9])/y
+const isMoney = /^ ?(?:đồng|đ|vnđ|vnd|triệu|nghìn|ngàn|tỷ|k)(?!\p{L})/u
 const stop = /(?:liên hệ|điện thoại|đt|sđt|hotline|gọi|zalo|ngày|lúc|đồng|[.;!?\n](?![0-9]))/u
 
 export const findAccounts: Finder = (page) => {
@@ -42,6 +43,7 @@ function accountAfter(page: Page, from: number): Found | null {
     const match = digits.exec(lower)
     if (match === null) return null
     if (stop.test(lower.slice(from, i))) return null
+    if (isMoney.test(lower.slice(digits.lastIndex, digits.lastIndex + 8))) return null
     const start = i
     const end = digits.lastIndex
     const bank = bankNear(lower, from, start, end)

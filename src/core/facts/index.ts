@@ -74,7 +74,7 @@ const kindOf = new Map<FactKind, Kind>(kinds.map((kind) => [kind.kind, kind]))
 /** Whether two facts say the same. Facts of different kinds are `unrelated`. */
 export function agree(a: Fact, b: Fact): Agreement {
   if (a.kind !== b.kind) return 'unrelated'
-  if (a.value === b.value) return 'same'
+  if (a.value === b.value && a.noun === b.noun) return 'same'
   return kindOf.get(a.kind)?.agree(a, b) ?? 'unrelated'
 }
 

@@ -87,7 +87,7 @@ function rangeFrom(lower: string, at: number, first: Sum | null): readonly [Sum,
   if (right === null || right.bare) return null
   // One unit on the right serves both ends: `10–15 triệu`.
   const from = left.bare
-    ? { ...left, value: left.value * (left.value >= right.value ? 1 : right.unit) }
+    ? { ...left, value: Math.round(left.value * (left.value >= right.value ? 1 : right.unit)) }
     : left
   if (from.value >= right.value || from.value * 200 < right.value) return null
   return [from, right]

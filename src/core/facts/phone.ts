@@ -101,13 +101,18 @@ function longNumber(lower: string, at: number): Dialled | null {
         : [10, 11]
   for (const length of lengths) {
     const { digits, end, cuts, figures } = digitsFrom(lower, at + open, length)
-    if (digits.length !== length || figures < 3 || continues(lower, end)) continue
+    if (digits.length !== length || figures < 2 || continues(lower, end)) continue
     const national = nationalOf(digits, cuts, open === 1)
     if (national === null) continue
     if (notPhone.test(lower.slice(Math.max(0, at - 24), at))) return null
-    return { value: `+84${national}`, start: at, end }
+    return { value: `+84${national}`, start: startOf(lower, at, end), end }
   }
   return null
+}
+
+/** `(0296) 3…` keeps its bracket; in `Đội dân phòng (0296 3…)` the bracket is not the number's. */
+function startOf(lower: string, at: number, end: number): number {
+  return lower[at] === '(' && !lower.slice(at, end).includes(')') ? at + 1 : at
 }
 
 /** A digit or letter right behind: the number goes on, or is something else. */
@@ -145,10 +150,10 @@ function international(lower: string, at: number, open: number): Dialled | null 
     if (digits.length !== length || continues(lower, end)) continue
     const national = digits.slice(2)
     if (isLandline(national) || isMobile(national))
-      return { value: `+84${national}`, start: at, end }
+      return { value: `+84${national}`, start: startOf(lower, at, end), end }
     // +84 (0)296…: the nought is said though it should not be.
     if (national.startsWith('0') && isMobile(national.slice(1)))
-      return { value: `+84${national.slice(1)}`, start: at, end }
+      return { value: `+84${national.slice(1)}`, start: startOf(lower, at, end), end }
   }
   return null
 }

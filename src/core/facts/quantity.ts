@@ -62,7 +62,7 @@ const label =
   /(?<!\p{L})(?:số|thứ|khóa|khoá|ngày|tháng|năm|quý|tuần|điều|khoản|mục|chương|phụ lục|mẫu|mức|cấp|loại|hạng|ql|đt|tl|quốc lộ|tỉnh lộ|hương lộ|km|bước|câu số|windows|hẻm|kiệt|ngõ|nhà số|lần|lần thứ|kỳ|ban chỉ đạo|bcđ|đề án|chỉ thị|nghị quyết|nghị định|quyết định|thông tư|công văn|kế hoạch số|mồng|mùng|thế hệ|phiên bản)\.? ?$/u
 /** The same, unless what follows is surely a counted thing: `mỗi lớp 40 người`. */
 const softLabel =
-  /(?<!\p{L})(?:tổ|lớp|khóm|ấp|khu|phòng|tầng|đợt|vòng|bảng|nhóm|đội|trang|tập|bài|mũi|phường|quận|câu|tiểu học|tuyến|khối|cụm|xe|chốt|vùng)\.? $/u
+  /(?<!\p{L})(?:tổ|lớp|khóm|ấp|khu|phòng|cơ sở|tầng|đợt|vòng|bảng|nhóm|đội|trang|tập|bài|mũi|phường|quận|câu|tiểu học|tuyến|khối|cụm|xe|chốt|vùng)\.? $/u
 
 function quantitiesAt(page: Page, at: number): readonly Found[] {
   const { lower } = page
@@ -115,6 +115,8 @@ function counted(
     end = lower.indexOf(thousands, end) + thousands.length
     unitStep *= factor
   }
+  const plus = comparatorAfter(lower, end)
+  if (plus !== null && lower[plus.at - 1] === '+') end = plus.at
   const measure = isShortLength(lower, last) ? null : measureAt(lower, end)
   const length = measure === null ? shortLength(lower, last, before) : null
   let noun: string
@@ -139,6 +141,7 @@ function counted(
     const bare = thing === null || (!thing.known && thousands !== undefined)
     if (bare) return bareAmount(lower, at, last, end)
     if (isWord && !isSureWord(lower, last, thing.known)) return null
+    if (!thing.known && isYear(lower, last)) return null
     if (!thing.known && (softLabel.test(before) || isName(page, end + 1) || lower[end] !== ' '))
       return null
     if (
@@ -150,8 +153,8 @@ function counted(
     noun = thing.folded ?? fold(thing.phrase)
     nounEnd = thing.end
   }
-  const after = comparatorAfter(lower, nounEnd) ?? comparatorAfter(lower, end)
-  const compared = comparatorOf(lower, at, end, first !== null)
+  const after = comparatorAfter(lower, nounEnd) ?? plus
+  const compared = comparatorOf(lower, at, nounEnd, first !== null)
   const rounded = thousands === 'k' && number.decimals > 0
   const comparator = after?.comparator ?? compared?.comparator ?? (rounded ? '~' : '')
   const amount: Amount = {
@@ -201,6 +204,14 @@ function bareAmount(lower: string, at: number, number: NumberRead, end: number):
     end,
     parts: amountParts(amount, at, number.end),
   }
+}
+
+/** `Hội chợ việc làm 2026 mở cửa`: four bare digits of our times before an unknown word. */
+function isYear(lower: string, number: NumberRead): boolean {
+  return (
+    number.end - number.start === 4 &&
+    /^(?:19|20)[0-9]{2}$/.test(lower.slice(number.start, number.end))
+  )
 }
 
 /** A single small number word is a count only before a known thing; `một`, `năm` never are (an article, a year). */

@@ -61,7 +61,15 @@ export function readSum(lower: string, at: number): Sum | null {
   if (paid >= 0)
     return { value: Math.round(value), end: paid, step, unit, bare: false, currency: true }
   const isMoney = scaled && endAt(foreign, lower, end) < 0 && !isCount(lower, end)
-  return { value: Math.round(value), end, step, unit, bare: !isMoney, currency: false }
+  // The left end of `6,5 đến 12 triệu` still waits for its unit.
+  return {
+    value: isMoney ? Math.round(value) : value,
+    end,
+    step,
+    unit,
+    bare: !isMoney,
+    currency: false,
+  }
 }
 
 /** `2 triệu người`, `4,7K followers`, `3 nghìn tấn`: counted things, not money. */
