@@ -68,9 +68,14 @@ export function newestNotAfter(at: DayMonth, ceiling: Instant): Instant | null {
   return null
 }
 
+/** How far an article's number may be out of step with its day: it waited for approval, or was dated by hand. */
+const leeway = 45 * day
+const neighbours = 5
+
 /**
- * Years for articles that only show day and month. Node ids grow with time, so an article is not newer than the
- * next greater id whose date is known, nor older than the next smaller one; null where the two leave no room.
+ * Years for articles that only show day and month. Node ids grow with time, so an article is not much newer than the
+ * articles with the next greater ids, nor much older than those with the next smaller ones whose dates are known.
+ * Medians, because a pinned or backdated article is out of step. null where the two sides leave no room.
  */
 export function placeInTime(
   unsure: readonly (DayMonth & { readonly node: number })[],
@@ -78,17 +83,28 @@ export function placeInTime(
   now: Instant,
 ): ReadonlyMap<number, Instant | null> {
   const placed = new Map<number, Instant | null>()
-  const known = [...anchors].sort((a, b) => b.node - a.node)
-  let ceiling = now
+  const known = [...new Map(anchors.map((one) => [one.node, one])).values()].sort(
+    (a, b) => b.node - a.node,
+  )
+  const greater: Instant[] = []
   let next = 0
   for (const one of [...unsure].sort((a, b) => b.node - a.node)) {
-    for (; (known[next]?.node ?? -1) > one.node; next++)
-      ceiling = Math.min(ceiling, known[next]?.at ?? ceiling)
-    const at = newestNotAfter(one, ceiling + day)
-    const floor = known[next]?.at ?? Number.NEGATIVE_INFINITY
-    const fits = at !== null && at + 2 * day >= floor
+    for (
+      let above = known[next];
+      above !== undefined && above.node > one.node;
+      above = known[++next]
+    )
+      greater.push(above.at)
+    const ceiling = Math.min(now, (median(greater.slice(-neighbours)) ?? now) + leeway)
+    const floor = median(known.slice(next, next + neighbours).map(({ at }) => at))
+    const at = newestNotAfter(one, ceiling)
+    const fits = at !== null && (floor === null || at + leeway >= floor)
     placed.set(one.node, fits ? at : null)
-    if (fits) ceiling = Math.min(ceiling, at + day)
+    if (fits) greater.push(at)
   }
   return placed
+}
+
+function median(values: readonly number[]): number | null {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
 }

@@ -71,13 +71,25 @@ function open({
   /** Short-lived, because many single readings follow one another after a listing. */
   let heard: { readonly at: Instant; readonly entries: readonly FeedEntry[] } | null = null
 
-  async function readFeed(): Promise<readonly FeedEntry[]> {
-    const page = await readPage(fetch, local(feed), null)
+  async function feedAt(url: string): Promise<readonly FeedEntry[]> {
+    const page = await readPage(fetch, url, null)
     if (page.state === 'same') throw oddAnswer()
-    const entries = await parseFeed(page.text, base)
+    return parseFeed(page.text, base)
+  }
+  async function readFeed(): Promise<readonly FeedEntry[]> {
+    const entries = await feedAt(local(feed))
     heard = { at: now(), entries }
     return entries
   }
+  /** Only for its days and node numbers: a category does without when its feed is missing or empty. */
+  const categoryFeed = (url: string | null): Promise<readonly FeedEntry[]> =>
+    url === null
+      ? Promise.resolve([])
+      : feedAt(url).catch((error: unknown) => {
+          if (error instanceof ChannelError && (error.code === 'gone' || error.code === 'shape'))
+            return []
+          throw error
+        })
   const recentFeed = () =>
     heard !== null && now() - heard.at < 60_000 ? Promise.resolve(heard.entries) : readFeed()
 
@@ -109,11 +121,16 @@ function open({
     const anchor = (node: number | null, at: Instant) => {
       if (node !== null) anchors.push({ node, at })
     }
-    for (const { node, url, publishedAt } of feedEntries) {
-      if (publishedAt === null) continue
-      fromFeed.set(idOf(node, url), publishedAt)
-      anchor(node, publishedAt)
+    const nodes = new Map<string, number>()
+    const hear = (entries: readonly FeedEntry[]) => {
+      for (const { node, url, publishedAt } of entries) {
+        if (node !== null) nodes.set(new URL(url).pathname, node)
+        if (publishedAt === null) continue
+        fromFeed.set(idOf(node, url), publishedAt)
+        anchor(node, publishedAt)
+      }
     }
+    hear(feedEntries)
     const wanted = (at: Instant | null) => since === null || at === null || at >= since
     const done = new Set<string>()
     const seenPaths = new Set<string>()
@@ -166,11 +183,12 @@ function open({
       if (listed !== null) yield listed
     }
     for (const category of categories)
-      for await (const entries of categoryPages(category)) {
+      for await (const { entries, feed: own } of categoryPages(category)) {
+        hear(await categoryFeed(own))
         const fresh = entries.filter(({ url }) => !seenPaths.has(new URL(url).pathname))
         let old = 0
         for (const { node, url } of fresh) {
-          const taken = await takeOrTell(node, url)
+          const taken = await takeOrTell(node ?? nodes.get(new URL(url).pathname) ?? null, url)
           if (taken.old) old += 1
           if (taken.listed !== null) yield taken.listed
         }
@@ -191,20 +209,21 @@ function open({
     }
   }
 
-  async function* categoryPages(category: string): AsyncIterable<Listing['entries']> {
+  /** `feed` comes with the first page only. */
+  async function* categoryPages(category: string): AsyncIterable<Omit<Listing, 'more'>> {
     for (let number = 0; number < pages; number++) {
       const at = new URL(category, here)
       at.searchParams.set('page', String(number))
       const page = await readPage(fetch, at.href, null)
       if (page.state === 'same') throw oddAnswer()
-      const { entries, more } = parseListing(page.text, page.url)
+      const { entries, more, feed: own } = parseListing(page.text, page.url)
       if (number === 0 && entries.length === 0)
         throw new ChannelError(
           'shape',
           `Chuyên mục ${category} của cổng không có bài nào. Hãy xem lại địa chỉ chuyên mục.`,
           { detail: 'no entries' },
         )
-      yield entries
+      yield { entries, feed: number === 0 ? own : null }
       if (!more || entries.length === 0) return
     }
   }

@@ -78,7 +78,7 @@ ${files}
 
 export function categoryPage(
   seed: PortalSeed,
-  at: { readonly name: string; readonly path: string },
+  at: { readonly name: string; readonly feed: string },
   articles: readonly PortalArticle[],
   page: number,
   more: boolean,
@@ -99,7 +99,8 @@ export function categoryPage(
   }${more ? `<li class="pager__item pager__item--next"><a href="?page=${page + 1}" title="Đến trang sau" rel="next">››</a></li>` : ''}</ul></nav>`
   return shell(
     seed,
-    `<title>${escape(at.name)} | ${escape(seed.site.name)}</title>`,
+    `<title>${escape(at.name)} | ${escape(seed.site.name)}</title>
+<link rel="alternate" type="application/rss+xml" title="${escape(at.name)}" href="${at.feed}" />`,
     'path-taxonomy',
     `<h1 class="page-title">${escape(at.name)}</h1><div class="view-content">${rows}</div>${pager}`,
   )

@@ -57,6 +57,8 @@ export function nodeOfPath(url: string): number | null {
 export interface Listing {
   readonly entries: readonly { readonly node: number | null; readonly url: string }[]
   readonly more: boolean
+  /** The category's own feed, on the same host, or null. */
+  readonly feed: string | null
 }
 
 const titleLinks = 'a[rel="bookmark"], .post-title a, .views-field-title a, h2 a, h3 a'
@@ -82,7 +84,12 @@ export function parseListing(html: string, url: string): Listing {
     const known = found.get(to)
     if (known === undefined || known === null) found.set(to, node)
   })
+  const feed = absolute(
+    $('link[rel="alternate"][type="application/rss+xml"]').attr('href') ?? '',
+    url,
+  )
   return {
+    feed: feed !== null && new URL(feed).host === host ? feed : null,
     entries: [...found].map(([to, node]) => ({ url: to, node })),
     more: $('.pager__item--next a, .pager-next a, a[rel="next"]').length > 0,
   }

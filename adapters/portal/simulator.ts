@@ -142,7 +142,13 @@ export function createPortalSimulator(options: PortalSimulatorOptions): {
   app.get('/', (c) =>
     send(
       c,
-      categoryPage(seed, { name: seed.site.name, path: '/' }, stickyFirst().slice(0, 10), 0, false),
+      categoryPage(
+        seed,
+        { name: seed.site.name, feed: '/rss.xml' },
+        stickyFirst().slice(0, 10),
+        0,
+        false,
+      ),
       html,
     ),
   )
@@ -169,7 +175,13 @@ export function createPortalSimulator(options: PortalSimulatorOptions): {
     const more = own.length > (number + 1) * perPage
     return send(
       c,
-      categoryPage(seed, { name: category.name, path: `/${path}` }, shown, number, more),
+      categoryPage(
+        seed,
+        { name: category.name, feed: `/taxonomy/term/${category.id}/feed` },
+        shown,
+        number,
+        more,
+      ),
       html,
     )
   })
