@@ -1,7 +1,7 @@
 // npm run accuracy: a whole night over the sample ward against its truth.json; everything that is not right, line by line.
 import { measure, precision, recall } from '../tests/accuracy.ts'
 import type { Score } from '../tests/accuracy.ts'
-import { startTestWard } from '../tests/ward.ts'
+import { startTestWard } from '../tests/sample-ward.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const rate = (score: Score) =>

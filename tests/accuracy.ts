@@ -1,7 +1,7 @@
 // How well a whole night over the sample ward agrees with its truth.json: pairs, differences per kind, traps that must stay silent.
 import { readSample } from '../src/node/samples.ts'
 import type { StoredDivergence, StoredItem } from '../src/store/types.ts'
-import type { TestWard } from './ward.ts'
+import type { TestWard } from './sample-ward.ts'
 
 export interface Planted {
   readonly item: string

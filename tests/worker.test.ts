@@ -14,7 +14,7 @@ import { statementsOf } from '../src/store/migrations.ts'
 import type { Run, Store } from '../src/store/types.ts'
 import { createAuth } from '../src/web/auth.ts'
 import { seedAccounts } from '../src/web/seed.ts'
-import { startTestWard } from './ward.ts'
+import { startTestWard } from './sample-ward.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64url')
 const publicUrl = 'https://khop.example.gov.vn'
