@@ -8,6 +8,7 @@ import { overD1 } from '../src/store/d1.ts'
 import { createStore } from '../src/store/index.ts'
 import { statementsOf } from '../src/store/migrations.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
+import type { Sqlite } from '../src/store/sqlite.ts'
 import type { Store } from '../src/store/types.ts'
 
 export interface Door {
@@ -25,7 +26,9 @@ export function storeOver(sql: Sql): Store {
   return createStore(sql, { newId: next('t'), salt: next('salt-'), now: () => noon })
 }
 
-export async function sqliteDoor(): Promise<Door & { readonly file: string }> {
+export async function sqliteDoor(): Promise<
+  Door & { readonly sql: Sqlite; readonly file: string }
+> {
   const folder = mkdtempSync(join(tmpdir(), 'khop-'))
   const file = join(folder, 'khop.db')
   const sql = await openSqlite(file)

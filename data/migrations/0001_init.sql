@@ -189,7 +189,7 @@ insert into correction_moves (from_state, to_state) values
   ('submitted', 'approved'), ('submitted', 'refused'), ('submitted', 'lapsed'),
   ('approved', 'sending'), ('approved', 'lapsed'), ('approved', 'refused'), ('approved', 'by-hand'),
   ('sending', 'sent'), ('sending', 'unknown'), ('sending', 'refused'), ('sending', 'lapsed'),
-  ('unknown', 'sent'), ('unknown', 'verified'), ('unknown', 'refused'), ('unknown', 'by-hand'),
+  ('unknown', 'sent'), ('unknown', 'verified'), ('unknown', 'refused'), ('unknown', 'by-hand'), ('unknown', 'lapsed'),
   ('sent', 'verified'), ('sent', 'unknown'), ('sent', 'by-hand'),
   ('refused', 'by-hand'), ('lapsed', 'by-hand'),
   ('by-hand', 'verified'), ('by-hand', 'lapsed');
@@ -222,7 +222,13 @@ create view divergence_states as
     exists (
       select 1 from correction_divergences l join correction_states s on s.correction = l.correction
       where l.divergence = d.id and s.state not in ('verified', 'lapsed', 'refused')
-    ) as living
+    ) as living,
+    -- Put right beside the post: the post keeps its words, the difference is settled all the same.
+    exists (
+      select 1 from correction_divergences l
+        join corrections c on c.id = l.correction join correction_states s on s.correction = l.correction
+      where l.divergence = d.id and s.state = 'verified' and c.rung in ('comment', 'post')
+    ) as corrected
   from divergences d;
 
 -- Append-only and hash-chained: ids, codes and salted hashes only, never a post's text, a typed reason or a name.

@@ -1,41 +1,30 @@
 // The life of a correction, from what a person sees to what was read back. Used by the desk, the API and the push job.
 // Every function answers a value; only I/O failures throw (ChannelError).
-import type { Comparison, Proposal } from '../core/types.ts'
+import { editsBetween } from '../core/edits.ts'
 import type { Deps } from '../deps.ts'
-import type { Ability, Rung } from '../ports.ts'
-import type { Correction, StoredDivergence, StoredItem } from '../store/types.ts'
+import type { Rung } from '../ports.ts'
+import type { Correction, CorrectionState } from '../store/types.ts'
+import { type Draft, mendable, openDraft, recheck } from './draft.ts'
+import { fingerprintOf, moved } from './fingerprint.ts'
+import { readBack } from './read-back.ts'
 
-/** Everything the desk shows before a correction is drafted. */
-export interface Draft {
-  readonly divergence: StoredDivergence
-  readonly copy: StoredItem
-  readonly official: StoredItem
-  readonly comparison: Comparison
-  /** The whole corrected post; null when nothing can be mended by rule: a person writes it. */
-  readonly proposal: Proposal | null
-  /** What the channel allows for this post, best first, with the reason. */
-  readonly abilities: readonly Ability[]
-  /** The message for `comment` and `post`, ready to edit. */
-  readonly message: string
-  /** A second person must approve. */
-  readonly twoPeople: boolean
-  /** A correction of this post that is still on its way. */
-  readonly living: Correction | null
-}
+export { type Draft, openDraft, recheck } from './draft.ts'
 
 export type Outcome =
   | { readonly ok: true; readonly correction: Correction }
   /** `why` is a Vietnamese sentence that says what happened and what to do. */
   | { readonly ok: false; readonly why: string }
 
-/** null: no such divergence, or it is not about a pair. */
-export declare function openDraft(deps: Deps, divergence: string): Promise<Draft | null>
+interface Asked {
+  readonly correction: string
+  readonly who: string
+}
 
-/** Facts of an edited draft against the official text: what would still differ. */
-export declare function recheck(draft: Draft, title: string, text: string, now: number): Comparison
+const overtaken = 'Bản sửa này vừa được người khác xử lý. Hãy tải lại trang để xem.'
+const nothing = 'Không còn bản sửa này. Hãy tải lại trang.'
 
 /** Drafts and submits; where one person is enough it is approved at once and leaves after the undo window. */
-export declare function submit(
+export async function submit(
   deps: Deps,
   ask: {
     readonly divergence: string
@@ -45,27 +34,172 @@ export declare function submit(
     readonly message: string | null
     readonly who: string
   },
-): Promise<Outcome>
+): Promise<Outcome> {
+  const draft = await openDraft(deps, ask.divergence)
+  if (draft === null) return no('Không còn điểm khác này, hoặc chưa xác định được bài gốc.')
+  if (draft.living !== null)
+    return no('Bài này đang có một bản sửa chưa xong. Hãy xử lý bản sửa đó trước.')
+  const { copy, official } = draft
+  // A comment or a new post leaves the words of the post as they are.
+  const rewrites = ask.rung === 'edit' || ask.rung === 'by-hand'
+  const title = rewrites ? ask.title : copy.item.title
+  const text = rewrites ? ask.text : copy.item.text
+  const message = rewrites ? null : (ask.message?.trim() ?? '')
+  const why = unfit(deps, draft, { ...ask, title, text, message })
+  if (why !== null) return no(why)
+
+  const { store } = deps
+  const id = deps.newId()
+  const payload = { rung: ask.rung, title, text, message }
+  const drafted = await store.draft({
+    ...payload,
+    id,
+    unit: draft.divergence.unit,
+    item: copy.id,
+    official: official.id,
+    officialSeq: official.seq,
+    copySeq: copy.seq,
+    edits: [
+      ...editsBetween(copy.item.title, title, 'title', ask.divergence),
+      ...editsBetween(copy.item.text, text, 'text', ask.divergence),
+    ],
+    fingerprint: fingerprintOf(official, copy, payload),
+    author: ask.who,
+    createdAt: deps.now(),
+    divergences: await mended(deps, draft, title, text, rewrites),
+  })
+  if (!drafted) return no('Bài này vừa có người khác gửi bản sửa. Hãy tải lại trang để xem.')
+  await step(deps, id, 'drafted', 'submitted', ask.who)
+  if (!draft.twoPeople) {
+    await step(deps, id, 'submitted', 'approved', ask.who, null, { people: 1 })
+    await release(deps, id)
+  }
+  return answer(deps, id)
+}
+
+/** Why this cannot be submitted; null: it can. */
+function unfit(
+  deps: Deps,
+  draft: Draft,
+  ask: { divergence: string; title: string; text: string; rung: Rung; message: string | null },
+): string | null {
+  if (!draft.abilities.some(({ rung }) => rung === ask.rung)) {
+    return 'Kênh này không cho làm cách đó với bài này. Hãy chọn cách khác.'
+  }
+  if (ask.message !== null) {
+    return ask.message === '' ? 'Chưa có lời đính chính. Hãy viết vài dòng rồi gửi lại.' : null
+  }
+  const { item } = draft.copy
+  if (ask.title === item.title && ask.text === item.text) {
+    return 'Bản sửa giống hệt bài đang đăng. Hãy sửa chỗ khác rồi gửi lại.'
+  }
+  const known = new Set(draft.comparison.divergences.map(({ id }) => id))
+  const left = recheck(draft, ask.title, ask.text, deps.now()).divergences.filter(mendable)
+  const target = left.find(({ id }) => id === ask.divergence)
+  if (target !== undefined) return `Bản sửa vẫn còn khác cổng: ${target.why}`
+  const fresh = left.find(({ id }) => !known.has(id))
+  return fresh === undefined ? null : `Bản sửa lại tạo ra chỗ khác mới: ${fresh.why}`
+}
+
+/** Ids of the kept differences that this correction settles, the one it was drafted for first. */
+async function mended(
+  deps: Deps,
+  draft: Draft,
+  title: string,
+  text: string,
+  rewrites: boolean,
+): Promise<readonly string[]> {
+  const all = draft.comparison.divergences.filter(mendable).map(({ id }) => id)
+  const left = new Set(
+    rewrites ? recheck(draft, title, text, deps.now()).divergences.map(({ id }) => id) : [],
+  )
+  const ids = new Set([draft.divergence.id, ...all.filter((id) => !left.has(id))])
+  const kept: string[] = []
+  for (const id of ids) {
+    if ((await deps.store.divergence(id, deps.now())) !== null) kept.push(id)
+  }
+  return kept
+}
 
 /** A second person's yes. Refused when the author approves, or when official text, post or payload moved since. */
-export declare function approve(
-  deps: Deps,
-  ask: { readonly correction: string; readonly who: string },
-): Promise<Outcome>
+export async function approve(deps: Deps, ask: Asked): Promise<Outcome> {
+  const correction = await deps.store.correction(ask.correction)
+  if (correction === null) return no(nothing)
+  if (correction.state !== 'submitted') return no(overtaken)
+  if (correction.author === ask.who) {
+    return no('Bạn là người soạn bản sửa này nên không tự duyệt được. Hãy nhờ người duyệt khác.')
+  }
+  const why = await moved(deps.store, correction)
+  if (why !== null) {
+    await step(deps, correction.id, 'submitted', 'lapsed', 'khop', why)
+    return no(why)
+  }
+  if (!(await step(deps, correction.id, 'submitted', 'approved', ask.who))) return no(overtaken)
+  await release(deps, correction.id)
+  return answer(deps, correction.id)
+}
 
-export declare function refuse(
+export async function refuse(
   deps: Deps,
-  ask: { readonly correction: string; readonly who: string; readonly reason: string },
-): Promise<Outcome>
+  ask: Asked & { readonly reason: string },
+): Promise<Outcome> {
+  const correction = await deps.store.correction(ask.correction)
+  if (correction === null) return no(nothing)
+  const { id, state } = correction
+  if (state !== 'drafted' && state !== 'submitted') return no(overtaken)
+  if (!(await step(deps, id, state, 'refused', ask.who, ask.reason))) return no(overtaken)
+  return answer(deps, id)
+}
 
 /** Takes an approval back inside the undo window. */
-export declare function undo(
-  deps: Deps,
-  ask: { readonly correction: string; readonly who: string },
-): Promise<Outcome>
+export async function undo(deps: Deps, ask: Asked): Promise<Outcome> {
+  const why = 'Rút lại trong thời gian chờ, chưa gửi gì đi.'
+  const taken = await step(deps, ask.correction, 'approved', 'refused', ask.who, why)
+  return taken
+    ? answer(deps, ask.correction)
+    : no('Đã quá thời gian chờ nên không rút lại được nữa.')
+}
 
 /** "Đã sửa": a person mended it by hand; reads back and says whether it agrees now. */
-export declare function doneByHand(
+export async function doneByHand(deps: Deps, ask: Asked): Promise<Outcome> {
+  const correction = await deps.store.correction(ask.correction)
+  if (correction === null) return no(nothing)
+  const { id, state } = correction
+  const byHand: readonly CorrectionState[] = ['sent', 'unknown', 'refused', 'lapsed']
+  if (state === 'by-hand' || byHand.includes(state)) {
+    if (state !== 'by-hand' && !(await step(deps, id, state, 'by-hand', ask.who)))
+      return no(overtaken)
+    const seen = await readBack(deps, correction, ask.who)
+    if (seen.state === 'not-yet') return no(seen.why)
+    if (!(await step(deps, id, 'by-hand', 'verified', ask.who, seen.why))) return no(overtaken)
+    await seen.recompare()
+    return answer(deps, id)
+  }
+  return no(overtaken)
+}
+
+// ---------------------------------------------------------------------------------------------- steps
+
+/** An approved correction goes on its way: to a person's hands, or to the channel after the undo window. */
+async function release(deps: Deps, id: string): Promise<void> {
+  await deps.queue.send({ do: 'push', correction: id }, deps.policy.undoMs)
+}
+
+function step(
   deps: Deps,
-  ask: { readonly correction: string; readonly who: string },
-): Promise<Outcome>
+  correction: string,
+  from: CorrectionState,
+  to: CorrectionState,
+  who: string,
+  why: string | null = null,
+  data: Readonly<Record<string, string | number>> = {},
+): Promise<boolean> {
+  return deps.store.move({ correction, from, to, who, at: deps.now(), why, data })
+}
+
+async function answer(deps: Deps, id: string): Promise<Outcome> {
+  const correction = await deps.store.correction(id)
+  return correction === null ? no(nothing) : { ok: true, correction }
+}
+
+const no = (why: string): Outcome => ({ ok: false, why })

@@ -25,7 +25,7 @@ type Divergences = Pick<
 const stateOf = `case
     when s.decision = 'dismissed' then 'dismissed'
     when s.decision = 'accepted' and (s.decision_until is null or s.decision_until > ?1) then 'accepted'
-    when d.present = 0 then 'resolved'
+    when d.present = 0 or s.corrected then 'resolved'
     when s.living then 'correcting'
     else 'open'
   end`
@@ -34,7 +34,7 @@ const select = `select d.*, s.decision, ${stateOf} as state from divergences d j
 
 export function divergencesOf(sql: Sql, tools: Tools): Divergences {
   return {
-    saveFindings: ({ run, unit, findings, compared, at }) =>
+    saveFindings: ({ run, unit, findings, compared, factsOnly = false, at }) =>
       commit(sql, async () => {
         const found = new Map(findings.map((finding) => [finding.divergence.id, finding]))
         const known = new Map(
@@ -49,8 +49,10 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
         const standing = await allOf(
           sql,
           compared,
-          `select id from divergences where item in (select value from json_each(?1)) and present = 1 and unit = ?2`,
+          `select id from divergences where item in (select value from json_each(?1)) and present = 1 and unit = ?2
+            and (?3 = 0 or kind is not null)`,
           unit,
+          factsOnly ? 1 : 0,
         )
         const opened = [...found.keys()].filter((id) => !known.has(id))
         const reopened = [...found.keys()].filter((id) => known.get(id) === false)
@@ -210,7 +212,6 @@ function listOf(filter: ListFilter, now: Instant): Statement {
   else is((p) => `+d.unit in (select value from json_each(${p}))`, JSON.stringify(filter.units))
   if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
   if (filter.state === 'open' || filter.state === 'correcting') where.push('d.present = 1')
-  if (filter.state === 'resolved') where.push('d.present = 0')
   if (filter.severity !== undefined) is((p) => `d.severity = ${p}`, filter.severity)
   if (filter.kind !== undefined) is((p) => `d.kind = ${p}`, filter.kind)
   if (filter.type !== undefined) is((p) => `d.type = ${p}`, filter.type)

@@ -11,6 +11,7 @@ type Items = Pick<
   | 'saveItems'
   | 'touchItems'
   | 'unseen'
+  | 'watched'
   | 'markGone'
   | 'item'
   | 'items'
@@ -30,10 +31,14 @@ export function itemsOf(sql: Sql): Items {
   return {
     async known(channel, ext) {
       const row = await one(sql, {
-        sql: 'select validator from items where channel = ?1 and ext = ?2 and gone_at is null',
+        sql: 'select validator, published_at from items where channel = ?1 and ext = ?2 and gone_at is null',
         args: [channel, ext],
       })
-      return row === null ? null : { validator: textOrNull(row, 'validator') }
+      if (row === null) return null
+      return {
+        validator: textOrNull(row, 'validator'),
+        publishedAt: numberOrNull(row, 'published_at'),
+      }
     },
 
     async saveItems(channel, fetched, at) {
@@ -111,6 +116,19 @@ export function itemsOf(sql: Sql): Items {
             and (?3 is null or i.published_at >= ?3)
           order by i.last_seen_at, i.id`,
         args: [channel, at, since],
+      })
+      return rows.map(storedOf)
+    },
+
+    async watched(channel, at) {
+      const rows = await sql.all({
+        sql: `${newest} where i.channel = ?1 and i.gone_at is null and i.last_seen_at < ?2
+            and exists (
+              select 1 from divergences d join divergence_states s on s.id = d.id
+              where d.item = i.id and d.present = 1 and coalesce(s.decision, '') <> 'dismissed'
+            )
+          order by i.last_seen_at, i.id`,
+        args: [channel, at],
       })
       return rows.map(storedOf)
     },

@@ -9,6 +9,8 @@ type Runs = Pick<
   | 'startRun'
   | 'run'
   | 'lastRun'
+  | 'runs'
+  | 'runs'
   | 'unfinishedRuns'
   | 'lastGood'
   | 'settleChannel'
@@ -80,13 +82,25 @@ export function runsOf(sql: Sql): Runs {
 
     run: async (id) => load(await byId(id)),
 
-    lastRun: async () =>
+    lastRun: async (causes = ['night', 'missed', 'manual']) =>
       load(
         await one(sql, {
-          sql: 'select * from runs order by started_at desc, id desc limit 1',
-          args: [],
+          sql: `select * from runs where cause in (select value from json_each(?1))
+            order by started_at desc, id desc limit 1`,
+          args: [JSON.stringify(causes)],
         }),
       ),
+
+    async runs({ units, limit }) {
+      const rows = await sql.all({
+        sql: `select * from runs where id in
+            (select run from run_units where unit in (select value from json_each(?1)))
+          order by started_at desc, id desc limit ?2`,
+        args: [JSON.stringify(units), limit],
+      })
+      const runs = await Promise.all(rows.map(load))
+      return runs.filter((run) => run !== null)
+    },
 
     async unfinishedRuns() {
       const rows = await sql.all({

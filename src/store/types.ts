@@ -11,7 +11,7 @@ import type {
   PairState,
   Severity,
 } from '../core/types.ts'
-import type { ChannelRole, Fetched, Rung } from '../ports.ts'
+import type { ChannelRole, Fetched, Known, Rung } from '../ports.ts'
 
 export interface Unit {
   readonly id: string
@@ -247,7 +247,13 @@ export interface Store {
   // -- runs
   startRun(run: { id: string; cause: RunCause; scope: RunScope; at: Instant }): Promise<void>
   run(id: string): Promise<Run | null>
-  lastRun(): Promise<Run | null>
+  /** The newest run, of these causes only when given. */
+  lastRun(causes?: readonly RunCause[]): Promise<Run | null>
+  /** Runs about any of these units, newest first. */
+  runs(filter: {
+    readonly units: readonly string[]
+    readonly limit: number
+  }): Promise<readonly Run[]>
   /** Runs that were begun and not ended (a killed process). */
   unfinishedRuns(): Promise<readonly Run[]>
   /** The newest successful fetch of each channel: "last good". */
@@ -264,13 +270,15 @@ export interface Store {
   endRun(run: string, at: Instant): Promise<void>
 
   // -- items
-  known(channel: string, ext: string): Promise<{ validator: string | null } | null>
+  known(channel: string, ext: string): Promise<Known | null>
   /** Keeps items; a text that differs from the newest version becomes a new version. Answers how many changed or are new. */
   saveItems(channel: string, fetched: readonly Fetched[], at: Instant): Promise<{ changed: number }>
   /** Items seen unchanged (304). */
   touchItems(channel: string, exts: readonly string[], at: Instant): Promise<void>
   /** Living items of the channel, published at or after `since`, that were last seen before `at`. */
   unseen(channel: string, since: Instant | null, at: Instant): Promise<readonly StoredItem[]>
+  /** Living items with a difference that still asks for something, last seen before `at`: read again whatever their age. */
+  watched(channel: string, at: Instant): Promise<readonly StoredItem[]>
   markGone(item: string, at: Instant): Promise<void>
   item(id: string): Promise<StoredItem | null>
   items(ids: readonly string[]): Promise<readonly StoredItem[]>
@@ -306,6 +314,8 @@ export interface Store {
     readonly findings: readonly Finding[]
     /** Items (store ids, copies or official items) whose findings this run was able to judge. */
     readonly compared: readonly string[]
+    /** Only the facts were judged (one pair compared again): findings about whole items are left as they stand. */
+    readonly factsOnly?: boolean
     readonly at: Instant
   }): Promise<{ opened: number; ended: number; reopened: number }>
   /** Worst first. */
