@@ -8,6 +8,7 @@ import { politeFetch } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from './jobs/nightly.ts'
+import { resumePushes } from './jobs/push.ts'
 import { createLog } from './node/log.ts'
 import { nodeFetch } from './node/fetch.ts'
 import { keyFor } from './node/key.ts'
@@ -97,6 +98,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
 /** Goes on with what a killed process left, and makes up for a night that was missed. */
 export async function resume(deps: Deps): Promise<void> {
   await resumeRuns(deps)
+  await resumePushes(deps)
   await missedNight(deps)
 }
 

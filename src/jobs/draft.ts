@@ -46,7 +46,7 @@ export async function openDraft(deps: Deps, id: string): Promise<Draft | null> {
     comparison,
     proposal,
     abilities: abilitiesOf(deps, copy),
-    message: messageFor(copy, official, proposal?.edits ?? []),
+    message: messageFor(copy, official, proposal?.edits ?? quoted(comparison)),
     twoPeople: [divergence, ...comparison.divergences.filter(mendable)].some(needsTwoPeople),
     living: await store.correctionOf(copy.id),
   }
@@ -77,6 +77,15 @@ function abilitiesOf(deps: Deps, copy: StoredItem): readonly Ability[] {
   const allowed = source.abilities({ item: copy.item, wire: copy.wire })
   const usable = source.write === undefined ? [] : allowed.filter(({ rung }) => rung !== 'by-hand')
   return [...usable, allowed.find(({ rung }) => rung === 'by-hand') ?? byHand]
+}
+
+/** Without a proposal, the words of both sides as they stand. */
+function quoted({ divergences }: Comparison): readonly Pick<Edit, 'from' | 'to'>[] {
+  return divergences
+    .filter(mendable)
+    .flatMap(({ post, official }) =>
+      post === null || official === null ? [] : [{ from: post.text, to: official.text }],
+    )
 }
 
 const zone = 7 * 3_600_000
