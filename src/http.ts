@@ -121,7 +121,7 @@ export function politeFetch(given: Politeness): Fetch {
         } catch (error) {
           if (error instanceof ChannelError) throw error
           if (init.signal?.aborted === true) throw error
-          if (last) throw lost(url, write, error)
+          if (last || isSettled(error)) throw lost(url, write, error)
           await given.sleep(backoff)
         }
       }
@@ -174,37 +174,44 @@ async function readAll(
   return whole
 }
 
+const badCertificate = new Set([
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID',
+]) // prettier-ignore
+
 /** Failures after which the other side cannot have seen the request. */
 const neverSent = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT', 'EADDRREFUSED',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT',
 ]) // prettier-ignore
+
+/** The next try would end the same way. */
+const isSettled = (error: unknown) =>
+  codeOf(error) === 'EADDRREFUSED' || badCertificate.has(codeOf(error))
 
 function lost(url: URL, write: boolean, error: unknown): ChannelError {
   const code = codeOf(error)
   // Never the path or the query: they may hold a secret.
-  const detail = `${url.host}: ${code}`
+  const more = { detail: `${url.host}: ${code}`, cause: error }
+  const final = { ...more, retry: false }
   if (code === 'EADDRREFUSED')
-    return new ChannelError('denied', `Máy không gọi đến ${url.host}: đó là địa chỉ nội bộ.`, {
-      detail,
-      cause: error,
-    })
+    return new ChannelError('denied', `Máy không gọi đến ${url.host}: đó là địa chỉ nội bộ.`, final)
+  if (badCertificate.has(code))
+    return new ChannelError(
+      'down',
+      `Chứng chỉ bảo mật của ${url.host} thiếu hoặc hết hạn nên máy không đọc. Hãy báo nơi quản trị trang ấy.`,
+      final,
+    )
   if (write && !neverSent.has(code))
     return new ChannelError(
       'unknown',
       'Đã gửi nhưng không thấy trả lời: chưa biết đã đăng hay chưa.',
-      {
-        retry: false,
-        detail,
-        cause: error,
-      },
+      final,
     )
-  return new ChannelError('down', `Không gọi được ${url.host}. Máy sẽ thử lại sau.`, {
-    detail,
-    cause: error,
-    ...(write ? { retry: false } : {}),
-  })
+  return new ChannelError(
+    'down',
+    `Không gọi được ${url.host}. Máy sẽ thử lại sau.`,
+    write ? final : more,
+  )
 }
 
 function codeOf(error: unknown): string {
