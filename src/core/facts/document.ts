@@ -2,7 +2,7 @@
 // `245|2021|TB|UBND|2021-06-29`, `874||QD|`. A part not said is empty. The span covers number, code and date of issue.
 import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
-import { isDigit, isLetter } from './amount/reading.ts'
+import { isDigit, isLetter, wordsBefore } from './amount/reading.ts'
 import { documentTypes, issuers, typeCodes } from './document/types.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from './kind.ts'
 import { slips } from './slip.ts'
@@ -108,10 +108,12 @@ function documentAt(page: Page, at: number): Found | null {
   const read = head.exec(lower)
   if (read?.[1] === undefined) return null
   const numberEnd = at + read[1].length
+  const headEnd = head.lastIndex
+  const tail = codeAt(page, headEnd)
+  if (tail === null && !mayBeNamed(lower, at)) return null
   const before = lower.slice(Math.max(0, at - 32), at)
   const word = typeWord.exec(before)
   const named = documentTypes[word?.[1] ?? '']
-  const tail = codeAt(page, head.lastIndex)
   let start = at
   let end: number
   if (tail !== null) {
@@ -120,11 +122,11 @@ function documentAt(page: Page, at: number): Found | null {
     if (
       named === undefined ||
       word === null ||
-      !isBareNumber(page, word, named.sure, head.lastIndex, read[2])
+      !isBareNumber(page, word, named.sure, headEnd, read[2])
     )
       return null
     start = at - (before.length - word.index)
-    end = head.lastIndex
+    end = headEnd
   }
   const type = tail?.type ?? named?.code ?? ''
   let issuer = tail?.issuer ?? ''
@@ -163,6 +165,17 @@ function documentAt(page: Page, at: number): Found | null {
   return { kind: 'document', value, start, end, parts }
 }
 
+const lastWords = new Set([
+  'số',
+  ...Object.keys(documentTypes).map((name) => name.split(' ').at(-1) ?? ''),
+])
+
+/** Whether the word before the number can end the name of a kind of document: a quick no for most numbers. */
+function mayBeNamed(lower: string, at: number): boolean {
+  const word = wordsBefore(lower, lower[at - 2] === ':' ? at - 2 : at)[0]?.[0]
+  return word === undefined ? lower[at - 1] === ':' : lastWords.has(word)
+}
+
 /** `/QĐ-BTTTT`, `/NĐ-CP`, `/NĐCP`, `/UBND-VHTT`, `-QĐ/QU`, `/QH15`, `/BTTTT`. */
 function codeAt(
   page: Page,
@@ -177,6 +190,8 @@ function codeAt(
       issuer: (house[1] + (house[2] ?? '')).toUpperCase(),
       end: session.lastIndex,
     }
+  const mark = lower[at] === ' ' ? lower[at + 1] : lower[at]
+  if (mark !== '/' && mark !== '-') return null
   code.lastIndex = at
   const match = code.exec(lower)
   if (match?.[2] === undefined) return null

@@ -4,7 +4,7 @@ import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
 import { agreeAmounts, amountParts, plainNumber, readAmount, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
-import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, wordsBefore } from './amount/reading.ts' // prettier-ignore
 import type { NumberRead } from './numbers.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { countNounAt } from './quantity/nouns.ts'
@@ -58,11 +58,25 @@ export const findQuantities: Finder = (page) => {
 }
 
 /** Words before a number that make it a name or a place in a row: số 5, thứ 2, khóa 16, phường 5, Mẫu 02. */
-const label =
-  /(?<!\p{L})(?:số|thứ|khóa|khoá|ngày|tháng|năm|quý|tuần|điều|khoản|mục|chương|phụ lục|mẫu|mức|cấp|loại|hạng|ql|đt|tl|quốc lộ|tỉnh lộ|hương lộ|km|bước|câu số|windows|hẻm|kiệt|ngõ|nhà số|lần|lần thứ|kỳ|ban chỉ đạo|bcđ|đề án|chỉ thị|nghị quyết|nghị định|quyết định|thông tư|công văn|kế hoạch số|mồng|mùng|thế hệ|phiên bản)\.? ?$/u
+const labels = new Set(
+  `số,thứ,khóa,khoá,ngày,tháng,năm,quý,tuần,điều,khoản,mục,chương,phụ lục,mẫu,mức,cấp,loại,hạng,ql,đt,tl,quốc lộ,tỉnh lộ,hương lộ,km,bước,windows,hẻm,kiệt,ngõ,lần,lần thứ,kỳ,ban chỉ đạo,bcđ,đề án,chỉ thị,nghị quyết,nghị định,quyết định,thông tư,công văn,mồng,mùng,thế hệ,phiên bản`.split(
+    ',',
+  ),
+)
 /** The same, unless what follows is surely a counted thing: `mỗi lớp 40 người`. */
-const softLabel =
-  /(?<!\p{L})(?:tổ|lớp|khóm|ấp|khu|phòng|cơ sở|tầng|đợt|vòng|bảng|nhóm|đội|trang|tập|bài|mũi|phường|quận|câu|tiểu học|tuyến|khối|cụm|xe|chốt|vùng)\.? $/u
+const softLabels = new Set(
+  'tổ,lớp,khóm,ấp,khu,phòng,cơ sở,tầng,đợt,vòng,bảng,nhóm,đội,trang,tập,bài,mũi,phường,quận,câu,tiểu học,tuyến,khối,cụm,xe,chốt,vùng'.split(
+    ',',
+  ),
+)
+/** Of these, the ones that hold people or things: `mỗi đội 10 vận động viên`. */
+const holders = new Set('lớp,đội,nhóm,tổ,xe,tuyến,phòng,bảng,bài,khối,trang'.split(','))
+
+const endsWith = (set: ReadonlySet<string>, lower: string, at: number) => {
+  const end =
+    lower[at - 1] === ' ' && lower[at - 2] === '.' ? at - 2 : lower[at - 1] === '.' ? at - 1 : at
+  return wordsBefore(lower, end).some(([word]) => set.has(word))
+}
 
 function quantitiesAt(page: Page, at: number): readonly Found[] {
   const { lower } = page
@@ -71,8 +85,7 @@ function quantitiesAt(page: Page, at: number): readonly Found[] {
   if (at > 0 && (isLetter(previous) || previous === 47 || previous === 46 || previous === 44))
     return []
   const isWord = !isDigit(lower.charCodeAt(at))
-  const before = lower.slice(Math.max(0, at - 14), at)
-  if (!isWord && label.test(before)) return []
+  if (!isWord && endsWith(labels, lower, at)) return []
   if (!isWord) {
     const score = scoreAt(lower, at)
     if (score !== null) return [withComparator(lower, at, score)]
@@ -85,22 +98,15 @@ function quantitiesAt(page: Page, at: number): readonly Found[] {
   const second = rangeEnd(lower, firstEnd)
   if (second >= 0 && !isWord && isDigit(lower.charCodeAt(second))) {
     const last = numberAt(lower, second, { spaced: true })
-    const one =
-      last === null || last.value <= first.value ? null : counted(page, at, last, first, before)
+    const one = last === null || last.value <= first.value ? null : counted(page, at, last, first)
     if (one !== null) return [one]
   }
-  const one = counted(page, at, first, null, before)
+  const one = counted(page, at, first, null)
   return one === null ? [] : [one]
 }
 
 /** The amount whose last number is `last`; `first` is the other end of a range. */
-function counted(
-  page: Page,
-  at: number,
-  last: NumberRead,
-  first: NumberRead | null,
-  before: string,
-): Found | null {
+function counted(page: Page, at: number, last: NumberRead, first: NumberRead | null): Found | null {
   const { lower } = page
   const isWord = first === null && last.words
   let end = pastGloss(lower, last.end, last.value)
@@ -117,8 +123,8 @@ function counted(
   }
   const plus = comparatorAfter(lower, end)
   if (plus !== null && lower[plus.at - 1] === '+') end = plus.at
-  const measure = isShortLength(lower, last) ? null : measureAt(lower, end)
-  const length = measure === null ? shortLength(lower, last, before) : null
+  const length = shortLength(lower, last)
+  const measure = length !== null ? null : measureAt(lower, end)
   let noun: string
   let nounEnd: number
   if (length !== null) {
@@ -142,14 +148,9 @@ function counted(
     if (bare) return bareAmount(lower, at, last, end)
     if (isWord && !isSureWord(lower, last, thing.known)) return null
     if (!thing.known && isYear(lower, last)) return null
-    if (!thing.known && (softLabel.test(before) || isName(page, end + 1) || lower[end] !== ' '))
-      return null
-    if (
-      thing.known &&
-      softLabel.test(before) &&
-      !/(?:lớp|đội|nhóm|tổ|xe|tuyến|phòng|bảng) $/u.test(before)
-    )
-      return null
+    const isLabel = endsWith(softLabels, lower, at)
+    if (!thing.known && (isLabel || isName(page, end + 1) || lower[end] !== ' ')) return null
+    if (thing.known && isLabel && !endsWith(holders, lower, at)) return null
     noun = thing.folded ?? fold(thing.phrase)
     nounEnd = thing.end
   }
@@ -231,21 +232,13 @@ function isName(page: Page, at: number): boolean {
 const shape = /([0-9]{1,2})m([0-9]{1,2})(?![0-9\p{L}²])/uy
 
 /** `1m2`, `1m65` of height or depth: 1,2 m. After other words `m2` is an area. */
-function shortLength(
-  lower: string,
-  number: NumberRead,
-  before: string,
-): { value: number; end: number } | null {
+function shortLength(lower: string, number: NumberRead): { value: number; end: number } | null {
   shape.lastIndex = number.start
   const match = shape.exec(lower)
   if (match?.[1] === undefined || match[2] === undefined) return null
+  const before = lower.slice(Math.max(0, number.start - 14), number.start)
   if (match[2].length === 1 && !/(?:cao|sâu|dài|rộng|ngập|dâng)[^.;\n]*$/u.test(before)) return null
   return { value: Number(`${match[1]}.${match[2]}`), end: shape.lastIndex }
-}
-
-function isShortLength(lower: string, number: NumberRead): boolean {
-  const before = lower.slice(Math.max(0, number.start - 14), number.start)
-  return shortLength(lower, number, before) !== null
 }
 
 const slashed = /([0-9][0-9.]*)\/([0-9][0-9.]*)(?![0-9\/])/y

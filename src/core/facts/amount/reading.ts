@@ -103,21 +103,40 @@ const words: Readonly<Record<string, Comparator>> = {
   '~': '~', '≈': '~',
 } // prettier-ignore
 const belows = new Set(['gần', 'ngót', 'suýt soát'])
-const before = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${Object.keys(words)
-    .sort((a, b) => b.length - a.length)
-    .join('|')}) ?$`,
-  'u',
-)
+
+/**
+ * The last one to three words that end right before `at` (one space between is skipped), shortest first, with their starts.
+ * Cheaper than an anchored search, and linear.
+ */
+export function wordsBefore(lower: string, at: number): readonly (readonly [string, number])[] {
+  const end = lower[at - 1] === ' ' ? at - 1 : at
+  const found: (readonly [string, number])[] = []
+  let start = end
+  while (found.length < 3) {
+    const from = start
+    while (start > 0 && isLetter(lower.charCodeAt(start - 1))) start--
+    if (start === from) break
+    if (isDigit(lower.charCodeAt(start - 1))) break
+    found.push([lower.slice(start, end), start])
+    if (lower[start - 1] !== ' ') break
+    start--
+  }
+  return found
+}
 
 /** The comparator whose words end right before `at`: `không quá `, `gần `. */
 export function comparatorBefore(lower: string, at: number): Compared | null {
-  const from = Math.max(0, at - 16)
-  const match = before.exec(lower.slice(from, at))
-  const word = match?.[1]
-  if (match === null || word === undefined) return null
-  // `hạng 3 trên 102 đơn vị` is a share, `trên tổng số` never gets here.
-  return { comparator: words[word] ?? '', below: belows.has(word), at: from + match.index }
+  const end = lower[at - 1] === ' ' ? at - 1 : at
+  for (const size of [2, 1]) {
+    const sign = words[lower.slice(Math.max(0, end - size), end)]
+    if (sign !== undefined && !isLetter(lower.charCodeAt(end - 1)))
+      return { comparator: sign, below: false, at: end - size }
+  }
+  for (const [word, start] of wordsBefore(lower, at).toReversed()) {
+    const comparator = words[word]
+    if (comparator !== undefined) return { comparator, below: belows.has(word), at: start }
+  }
+  return null
 }
 
 const after = / (?:trở lên|trở xuống|đổ lại|đổ lên)(?!\p{L})|\+(?![0-9])/uy
