@@ -101,7 +101,8 @@ export function readWords(lower: string, at: number): NumberRead | null {
   let afterScale = false
   let zeroTens = false
   let decimals = 0
-  for (;;) {
+  // No number has more words than this; hostile text has.
+  for (let words = 0; words < 24; words++) {
     word.lastIndex = i
     const token = word.exec(lower)?.[0]
     if (token === undefined) break
@@ -154,7 +155,7 @@ export function readWords(lower: string, at: number): NumberRead | null {
     } else if (token === 'phẩy' && seen) {
       let j = skipSpace(lower, after)
       let fraction = ''
-      for (;;) {
+      while (decimals < 9) {
         word.lastIndex = j
         const next = word.exec(lower)?.[0]
         const value = next === undefined ? undefined : units[next]
