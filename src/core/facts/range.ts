@@ -19,13 +19,9 @@ export const range: Kind = {
       return holdsWeek(a, left, right) || holdsWeek(b, right, left) ? 'compatible' : both
     // One end open on one side: only the other end was compared.
     if (both === 'same' && (from === 'unrelated' || to === 'unrelated')) return 'compatible'
-    return both === 'same' && !isAlike(a.value, b.value) ? 'compatible' : both
+    return both
   },
 }
-
-/** Whether both say the same things: days with days, hours with hours. */
-const isAlike = (a: string, b: string) =>
-  a.includes(':') === b.includes(':') && a.includes('-') === b.includes('-')
 
 /** `tuần tới` named loosely holds the days told exactly on the other side. */
 function holdsWeek(week: Pick<Fact, 'implied'>, { from, to }: Ends, inner: Ends): boolean {

@@ -73,10 +73,12 @@ export const minutesOf = (time: string): number =>
 /** Two points, each in what both say: days with days, clocks with clocks. */
 export function agreePoints(a: Point | null, b: Point | null, yearImplied: boolean): Agreement {
   if (a === null || b === null) return 'unrelated'
-  return worst(
+  const both = worst(
     a.date === null || b.date === null ? 'unrelated' : agreeDays(a.date, b.date, yearImplied),
     a.time === null || b.time === null ? 'unrelated' : agreeTimes(a.time, b.time),
   )
+  const alike = (a.date === null) === (b.date === null) && (a.time === null) === (b.time === null)
+  return both === 'same' && !alike ? 'compatible' : both
 }
 
 /** `2025-07-07T07:30`, `2025-07-07`, `07:30`, `part:morning`; null for an open end. */

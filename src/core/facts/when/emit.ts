@@ -190,7 +190,7 @@ function emitRecurring(items: readonly Item[], at: number, sheet: Sheet, found: 
   const run: Moment[] = []
   let joined: 'range' | 'list' = 'list'
   let i = at
-  for (; i < items.length; i++) {
+  for (; i < items.length && run.length < 31; i++) {
     const item = items[i]
     if (item?.type !== 'moment' || item.clock !== null) break
     const kind = bareKind(item)

@@ -103,7 +103,7 @@ export function readAway(
   const count = days > 0 ? value : value * 7
   const more = phraseAt(lower, skipSpaces(lower, end), 'nữa')
   if (more > 0) return dayFrom(sheet, start, more, count)
-  if (wordBefore(lower, start) === 'đây' && lower.slice(0, start).endsWith('cách đây '))
+  if (wordBefore(lower, start) === 'đây' && lower.startsWith('cách đây ', start - 9))
     return dayFrom(sheet, start, end, -count)
   return null
 }
