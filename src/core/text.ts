@@ -273,8 +273,9 @@ export interface Segment extends Span {
   readonly line: number
 }
 
-/** A capital letter or two before the dot: `TP.`, `P.`, `ThS.`, `Tp.`. No sentence ends there. */
-const abbreviation = /(?:^|[^\p{L}])(?:\p{Lu}[\p{L}]{0,2}|\p{Lu}{2,5}|st|tr|đ\/c)$/u
+/** A title or head in letters before the dot: `TP.`, `P.`, `ThS.`, `Tp.`. No sentence ends there, but one does after `Mỹ An.` */
+const abbreviation =
+  /(?:^|[^\p{L}\-/])(?:\p{Lu}|T[PXTpxt]|QL|ĐT|ĐC|PCT|CT|BT|PBT|GĐ|PGĐ|ThS|Ths|TS|Ts|BS|Bs|GS|PGS|KS|Ks|CN|LS|St|st|Tr|tr|đ\/c)$/u
 
 /** Sentences and lines, in order, without gaps other than the parting characters. */
 export function segments(text: string): readonly Segment[] {

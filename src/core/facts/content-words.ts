@@ -4,7 +4,7 @@ import type { Reading } from '../text.ts'
 /** Words that say nothing about *which* thing a fact is about. With their tones: `ảnh` is no `anh`, `bảy` no `bay`. */
 const stopWords: ReadonlySet<string> = new Set(
   `và của các được tại ngày giờ là cho với đến từ lúc vào khi thì mà này nay đó do một những có không đã đang sẽ bị bởi
-  cũng như về theo ra ở qua lại còn nữa rồi đều chỉ rất mỗi từng hơn kém gần khoảng để nên vì nếu hay hoặc cả toàn thứ tuần
+  cũng như về theo ra ở qua còn nữa rồi đều chỉ rất mỗi từng hơn kém gần khoảng để nên vì nếu hay hoặc cả toàn thứ tuần
   tháng năm sáng trưa chiều tối phút tiếng hôm mai kia đồng triệu nghìn ngàn tỷ tỉ vnd vnđ lượt người thời gian địa điểm số
   sau trước hết kể mình nhà nhé nghen nha nè ơi ạ à em anh chị cô bác bà ông con bé thông báo tổ chức diễn thực hiện tiếp quy
   định nơi gồm bao thêm phường xã tỉnh thành phố ubnd ủy uỷ nhân dân việt khác hai ba bốn tư sáu bảy tám chín mười riêng

@@ -6,12 +6,12 @@
 //   context.near      up to 8 folded content words of the sentence, nearest first; a comma parts as much as four words do.
 //                     Never digits, never the fact's own words; names of numbered things are one word: `khom 3`, `bang a`
 //   context.row       up to 12 folded content words of the schedule row the fact stands in: the label left of a colon
-//                     (`🌟 Lễ giao nhận quân: 7h`) first, then the cell between `|`, `;` or commas. When the fact *is* the
-//                     label (`8 giờ: khai mạc trưng bày`), what stands right of the colon. When the row says nothing
-//                     (`Thời gian: 7h30`), the heading line above it. Two facts of one row share these words
+//                     (`🌟 Lễ giao nhận quân: 7h`) first, then the cell between `|`, `;` or commas, then the short label that
+//                     opens a list of `;` cells. When the fact *is* the label (`8 giờ: khai mạc trưng bày`), what stands
+//                     right of the colon. When the row says nothing (`Thời gian: 7h30`), the heading line above it
 //   context.sentence  number of the sentence or line within the field
 import type { Reading, Segment } from '../text.ts'
-import type { Context, Cue, Instant, Role } from '../types.ts'
+import type { Context, Cue, FactKind, Instant, Role } from '../types.ts'
 import { contentWords, distinct } from './content-words.ts'
 import type { Word } from './content-words.ts'
 import { cueByKind, cueTables, cuesAfter, filler } from './cues.ts'
@@ -42,18 +42,18 @@ export function contextReader(
   const documentEnds = new Set(found.filter((one) => one.kind === 'document').map((one) => one.end))
   return (one) => {
     const sentence = segmentAt(parts, one.start)
-    const part = parts[sentence] ?? { start: 0, end: reading.lower.length, line: 0 }
     const line = lines.at(one.start)
+    const part = parts[sentence] ?? line
     return {
       cue:
         one.cue ??
         (isDateOfDocument(reading.lower, one, documentEnds)
           ? 'issued'
-          : cueOf(reading, one, part, line)),
+          : cueOf(reading, parts, sentence, one, line)),
       role: one.role ?? roleOf(one, sentence),
       context: {
         near: near(reading, one, part),
-        row: row(reading, one, part, line),
+        row: row(reading, parts, sentence, one, line),
         sentence: Math.max(0, sentence),
       },
     }
@@ -86,23 +86,30 @@ function isDateOfDocument(lower: string, one: Found, documentEnds: ReadonlySet<n
   return false
 }
 
-function cueOf(reading: Reading, one: Found, part: Segment, line: Line): Cue | null {
+function cueOf(
+  reading: Reading,
+  parts: readonly Segment[],
+  sentence: number,
+  one: Found,
+  line: Line,
+): Cue | null {
   const { lower } = reading
+  const part = parts[sentence] ?? line
   const after = lower.slice(one.end, Math.min(line.end, one.end + sight))
   for (const { kinds, cue, words } of cuesAfter)
     if (kinds.includes(one.kind) && words.test(after)) return cue
   const table = cueTables[one.kind]
   if (table === undefined) return null
   const from = Math.max(part.start, one.start - 90)
-  const inClause = nearestCue(table, lower.slice(from, one.start), true)
+  const inClause = nearestCue(table, lower.slice(from, one.start), one.kind)
   if (inClause !== undefined) return inClause
-  const label = labelOf(lower, one.start, line)
-  if (label !== null) {
-    const inLabel = nearestCue(table, lower.slice(label.start, label.end), false)
+  for (const label of [labelOf(lower, one.start, part), introOf(lower, parts, sentence)]) {
+    if (label === null) continue
+    const inLabel = nearestCue(table, lower.slice(label.start, label.end), null)
     if (inLabel !== undefined) return inLabel
   }
   if (line.listed && line.heading !== null) {
-    const inHeading = nearestCue(table, lower.slice(line.heading.start, line.heading.end), false)
+    const inHeading = nearestCue(table, lower.slice(line.heading.start, line.heading.end), null)
     if (inHeading !== undefined && inHeading !== 'start' && inHeading !== 'end') return inHeading
   }
   if (one.kind === 'place' && isAfterTime(lower, one.start)) return 'place'
@@ -116,11 +123,14 @@ function isAfterTime(lower: string, start: number): boolean {
   )
 }
 
-/** The cue whose words stand last in `before`. undefined: none; null: words that only look like a cue. */
+/**
+ * The cue whose words stand last in `before`. undefined: none; null: words that only look like a cue. `adjoining`: the kind of
+ * the fact that follows at once; null: `before` is a label or heading.
+ */
 function nearestCue(
   table: readonly CueWords[],
   before: string,
-  adjoining: boolean,
+  adjoining: FactKind | null,
 ): Cue | null | undefined {
   let best: Cue | null | undefined
   let bestEnd = -1
@@ -129,7 +139,10 @@ function nearestCue(
     for (const hit of before.matchAll(words)) {
       const end = hit.index + hit[0].length
       if (end < bestEnd || (end === bestEnd && hit.index >= bestStart)) continue
-      if (adjoining && reach === 'close' && !filler.test(before.slice(end))) continue
+      if (adjoining !== null && reach === 'close' && !isBeside(before.slice(end), adjoining))
+        continue
+      // A range has both its ends: `đến` before it belongs to something else.
+      if (cue === 'end' && adjoining === 'range') continue
       best = cue
       bestEnd = end
       bestStart = hit.index
@@ -138,9 +151,17 @@ function nearestCue(
   return best
 }
 
+/** `từ thứ Năm, ngày 11/6` is one date; `đến thứ Sáu, 7 giờ 30` are two things. */
+function isBeside(between: string, kind: FactKind): boolean {
+  if (!filler.test(between)) return false
+  return kind === 'date' || kind === 'range'
+    ? !between.replace(/(?:thứ \p{L}{2,4}|chủ nhật|t[2-7]|cn) ?,/gu, '').includes(',')
+    : !between.includes(',')
+}
+
 // ---- words around
 
-function near(reading: Reading, one: Found, part: Segment): readonly string[] {
+function near(reading: Reading, one: Found, part: Stretch): readonly string[] {
   const { plain } = reading
   const from = wordEdge(plain, Math.max(part.start, one.start - sight))
   const to = Math.min(part.end, one.end + sight)
@@ -175,20 +196,28 @@ function wordEdge(plain: string, at: number): number {
   return i
 }
 
-function row(reading: Reading, one: Found, part: Segment, line: Line): readonly string[] {
+function row(
+  reading: Reading,
+  parts: readonly Segment[],
+  sentence: number,
+  one: Found,
+  line: Line,
+): readonly string[] {
   const { lower } = reading
-  const words: Word[] = []
-  const label = labelOf(lower, one.start, line)
-  if (label !== null) words.push(...contentWords(reading, label.start, label.end))
-  const cell = cellOf(lower, one, part, line)
-  for (const word of contentWords(reading, cell.start, cell.end))
-    if (word.end <= one.start || word.start >= one.end) words.push(word)
-  if (words.length === 0) {
-    const rest = afterColon(lower, one.end, line)
-    if (rest !== null) words.push(...contentWords(reading, rest.start, rest.end))
-  }
-  if (words.length === 0 && line.heading !== null)
-    words.push(...contentWords(reading, line.heading.start, line.heading.end))
+  const part = parts[sentence] ?? line
+  const wordsIn = (stretch: Stretch | null): readonly Word[] =>
+    stretch === null ? [] : contentWords(reading, stretch.start, stretch.end)
+  const cell = wordsIn(cellOf(lower, one, part, line)).filter(
+    (word) => word.end <= one.start || word.start >= one.end,
+  )
+  const intro = wordsIn(introOf(lower, parts, sentence))
+  const words = [
+    ...wordsIn(labelOf(lower, one.start, part)).slice(-6),
+    ...cell,
+    ...(intro.length <= 4 ? intro : []),
+  ]
+  if (words.length === 0) words.push(...wordsIn(afterColon(lower, one.end, part)))
+  if (words.length === 0 && line.listed) words.push(...wordsIn(line.heading))
   return distinct(words, 12)
 }
 
@@ -197,28 +226,60 @@ interface Stretch {
   readonly end: number
 }
 
-/** What stands left of the last colon before the fact, in its line: `Lễ giao nhận quân` in `🌟 Lễ giao nhận quân: 7h sáng`. */
-function labelOf(lower: string, at: number, line: Line): Stretch | null {
-  const floor = Math.max(line.start, at - 2 * sight)
+/** What stands left of the last colon before the fact: `Lễ giao nhận quân` in `🌟 Lễ giao nhận quân: 7h sáng`. */
+function labelOf(lower: string, at: number, part: Stretch): Stretch | null {
+  const floor = Math.max(part.start, at - 2 * sight)
   for (let i = at - 1; i >= floor; i--) {
     const char = lower[i]
-    if (char === '.' && (lower[i + 1] === ' ' || lower[i + 1] === undefined)) return null
     if (char === '|') return null
-    // `7:30` and `https://` have no label.
-    if (char !== ':' || !/[\s*]/.test(lower[i + 1] ?? ' ')) continue
-    let start = i
-    while (start > floor && i - start < 80 && !/[.:;|(•\n]/.test(lower[start - 1] ?? '\n')) start--
-    return { start, end: i }
+    if (char === ':' && isLabelColon(lower, i)) return labelEndingAt(lower, i, floor)
   }
   return null
 }
 
+/** `7:30` and `https://` have no label. */
+function isLabelColon(lower: string, at: number): boolean {
+  return /[\s*\ue000]/.test(lower[at + 1] ?? ' ')
+}
+
+function labelEndingAt(lower: string, colon: number, floor: number): Stretch {
+  let start = colon
+  while (start > floor && colon - start < 80 && !/[.:;|(•\n]/.test(lower[start - 1] ?? '\n'))
+    start--
+  return { start: wordEdge(lower, start), end: colon }
+}
+
+/** The label that opens a list of cells parted by `;`: `Giá giữ xe` in `Giá giữ xe: xe đạp 2.000 đồng; xe máy 5.000 đồng`. */
+function introOf(lower: string, parts: readonly Segment[], sentence: number): Stretch | null {
+  let first = sentence
+  while (first > 0 && sentence - first < 12) {
+    const before = parts[first - 1]
+    if (before === undefined || before.line !== parts[sentence]?.line) break
+    if (lower[before.end - 1] !== ';') break
+    first--
+  }
+  const head = parts[first]
+  if (first === sentence || head === undefined) return null
+  const ceiling = Math.min(head.end, head.start + 2 * sight)
+  for (let i = head.start; i < ceiling; i++)
+    if (lower[i] === ':' && isLabelColon(lower, i)) return labelEndingAt(lower, i, head.start)
+  return null
+}
+
 /** The part of the line around the fact between `|`, `;` and, in running text, commas. */
-function cellOf(lower: string, one: Found, part: Segment, line: Line): Stretch {
+function cellOf(lower: string, one: Found, part: Stretch, line: Line): Stretch {
   const stop = line.listed ? /[|;:•]/ : /[|;:,•()]/
   let start = one.start
   const floor = Math.max(part.start, one.start - sight)
-  while (start > floor && !isStop(lower, start - 1, stop)) start--
+  // What a bracket holds is said of the words before it: `bán kết (17 giờ ngày 24/4)`.
+  let bracket = false
+  while (
+    start > floor &&
+    (!isStop(lower, start - 1, stop) || (lower[start - 1] === '(' && !bracket))
+  ) {
+    start--
+    bracket ||= lower[start] === '('
+  }
   let end = one.end
   const ceiling = Math.min(part.end, one.end + sight)
   while (end < ceiling && !isStop(lower, end, stop)) end++
@@ -231,10 +292,10 @@ function isStop(lower: string, at: number, stop: RegExp): boolean {
   return !(/[0-9]/.test(lower[at - 1] ?? '') && /[0-9]/.test(lower[at + 1] ?? ''))
 }
 
-function afterColon(lower: string, at: number, line: Line): Stretch | null {
-  const ceiling = Math.min(line.end, at + 40)
+function afterColon(lower: string, at: number, part: Stretch): Stretch | null {
+  const ceiling = Math.min(part.end, at + 40)
   for (let i = at; i < ceiling; i++)
     if (lower[i] === ':' && !/[0-9]/.test(lower[i + 1] ?? ''))
-      return { start: i, end: Math.min(line.end, i + sight) }
+      return { start: i, end: Math.min(part.end, i + sight) }
   return null
 }

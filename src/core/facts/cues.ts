@@ -18,6 +18,7 @@ const about = (cue: Cue | null, reach: CueWords['reach'], words: string): CueWor
 })
 
 const temporal: readonly CueWords[] = [
+  about(null, 'close', 'tính đến|tính tới|đến nay|cách đây'),
   about(
     'effective',
     'clause',

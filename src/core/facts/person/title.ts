@@ -70,7 +70,7 @@ function readBody(page: Page, at: number): number {
     end = bodyToken.lastIndex
   }
   // A trailing `và`, `của` belongs to the sentence.
-  const loose = /\s(?:và|của|tổ|hội|ban|nhà)$/u.exec(lower.slice(at, end))
+  const loose = /\s(?:và|của)$/u.exec(lower.slice(at, end))
   if (lower[end] === '.' && /(?:^|\s)[px]$/u.test(lower.slice(at, end))) end++
   return loose === null ? end : at + loose.index
 }

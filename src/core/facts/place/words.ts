@@ -106,7 +106,7 @@ export const bodyBefore =
 
 /** A venue that does something is a body: `Trạm Y tế phường Mỹ Phước thông báo …`. */
 export const actsAfter =
-  /^\s(?:\p{L}{2,6} )?(?:thông báo|tổ chức|phối hợp|đề nghị|yêu cầu|triển khai|đã|sẽ|vừa|đang|tiếp nhận|khuyến cáo|tập huấn|phụ trách|cho biết|tiến hành|ban hành|hướng dẫn|kính mời|trân trọng|mời)(?!\p{L})/u
+  /^(?:,? tỉnh(?: \p{L}{2,6}){2})?\s(?:\p{L}{2,6} )?(?:thông báo|tổ chức|phối hợp|đề nghị|yêu cầu|triển khai|đã|sẽ|vừa|đang|tiếp nhận|khuyến cáo|tập huấn|phụ trách|cho biết|tiến hành|ban hành|hướng dẫn|kính mời|trân trọng|mời)(?!\p{L})/u
 
 /** Nouns that make a number before them a count: `phường 5 hộ`. */
 export const counted =
