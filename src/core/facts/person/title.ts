@@ -3,7 +3,7 @@ import { anGiang } from '../../gazetteer.ts'
 import { oneToneStyle } from '../../text.ts'
 import type { Page } from '../kind.ts'
 import { readName } from '../names.ts'
-import { areaHead, bodyWords, namedBody, surnames, titles } from './words.ts'
+import { areaHead, bodyWords, namedBody, surnames, titleOpeners, titles } from './words.ts'
 
 export interface Title {
   /** `chu-tich`, `pho-chu-tich`, `nguyen-chu-tich`. */
@@ -21,8 +21,13 @@ const before: Readonly<Record<string, string>> = {
   nguyên: 'nguyen-', cựu: 'nguyen-', quyền: 'quyen-', 'q.': 'quyen-', tân: '',
 } // prettier-ignore
 
+/** The same pattern, at one place: most words begin no title. */
+const opens = new RegExp(titleOpeners.source, 'uy')
+
 /** The title that starts at `at`. */
 export function readTitle(page: Page, at: number): Title | null {
+  opens.lastIndex = at
+  if (!opens.test(page.lower)) return null
   for (const { pattern, title } of titles) {
     pattern.lastIndex = at
     const hit = pattern.exec(page.lower)
