@@ -42,7 +42,7 @@ const maxBody = 1_000_000
 
 export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
-  const auth = createAuth(options)
+  const auth = createAuth({ ...options, log: deps.log })
   const own = new URL(options.publicUrl)
   const visitOf = (c: Context<Env>): Visit => ({
     w: wordsOf(getCookie(c, languageCookie)),

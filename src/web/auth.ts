@@ -1,6 +1,6 @@
 // Who is signed in: e-mail and password by better-auth, people and sessions in our own database. No sign-up from outside.
 import { betterAuth } from 'better-auth'
-import type { Sql } from '../ports.ts'
+import type { Log, Sql } from '../ports.ts'
 import { dialectOver } from '../store/dialect.ts'
 
 export interface Person {
@@ -37,6 +37,8 @@ export interface AuthSettings {
   readonly secret: string
   readonly publicUrl: string
   readonly sql: Sql
+  /** Where the sign-in library's own remarks go; absent: nowhere. */
+  readonly log?: Log
   /** Sign-in tries from one address in one minute; default 10. */
   readonly triesPerMinute?: number
 }
@@ -59,6 +61,8 @@ export function createAuth(settings: AuthSettings): Auth {
       customRules: { '/sign-in/email': { window: 60, max: settings.triesPerMinute ?? 10 } },
     },
     telemetry: { enabled: false },
+    // A mistyped password is no fault of the program, whatever the library calls it.
+    logger: { log: (level, message) => settings.log?.info({ level }, `sign-in: ${message}`) },
     advanced: {
       cookiePrefix: 'khop',
       useSecureCookies: base.startsWith('https:'),

@@ -12,6 +12,8 @@ import { Timeline, nameOf, type Names } from './timeline.tsx'
 
 const underWay: readonly CorrectionState[] = ['approved', 'sending', 'unknown', 'sent', 'by-hand']
 const over: readonly CorrectionState[] = ['verified', 'lapsed', 'refused']
+/** States from which a person may still mend the post with their own hands. */
+const mendedByHand: readonly CorrectionState[] = ['by-hand', 'unknown', 'refused', 'lapsed']
 const recent = 20
 
 export async function correctionsPage(deps: Deps, auth: Auth, desk: Desk) {
@@ -158,8 +160,10 @@ export async function correctionPage(
           undoUntil={undoUntil(deps, correction)}
           desk={desk}
         />
-        {correction.state === 'by-hand' && <ByHand correction={correction} url={url} desk={desk} />}
-        {url !== null && correction.state !== 'by-hand' && (
+        {mendedByHand.includes(correction.state) && (
+          <ByHand correction={correction} url={url} desk={desk} />
+        )}
+        {url !== null && !mendedByHand.includes(correction.state) && (
           <p>
             <Away href={url} label={w.divergence.openPost} w={w} />
           </p>
@@ -255,7 +259,7 @@ function Buttons({
           </form>
         </details>
       )}
-      {undoUntil !== null && approves && (
+      {undoUntil !== null && can(desk, 'recall', correction.unit) && (
         <form method="post" action={to('rut-lai')}>
           <FormKey desk={desk} />
           <p class="quiet">{w.correction.undoUntil(stampOf(undoUntil))}</p>

@@ -51,6 +51,9 @@ export async function divergencePage(
   const mayDraft = can(desk, 'draft', row.unit)
   const alive = row.state === 'open' || row.state === 'correcting'
   const living = draft?.living ?? null
+  const pairing = pair && (
+    <Pairing row={row} pair={pair} items={items} names={names} mayRule={mayDraft} desk={desk} />
+  )
   return page({
     visit: desk,
     desk,
@@ -86,6 +89,7 @@ export async function divergencePage(
           {row.why}
         </p>
         <Advice row={row} desk={desk} />
+        {pairing !== null && pair?.state !== 'paired' && pairing}
         {!mayDraft && <p class="quiet">{w.divergence.readOnly}</p>}
         {living !== null && (
           <p class="notice">
@@ -111,16 +115,7 @@ export async function divergencePage(
           </section>
         )}
         <Texts row={row} draft={draft} items={items} desk={desk} />
-        {pair !== null && (
-          <Pairing
-            row={row}
-            pair={pair}
-            items={items}
-            names={names}
-            mayRule={mayDraft}
-            desk={desk}
-          />
-        )}
+        {pairing !== null && pair?.state === 'paired' && pairing}
         <Timeline title={w.divergence.timeline} entries={timeline} names={names} w={w} />
         <Technical row={row} desk={desk} />
       </article>

@@ -3,15 +3,15 @@ import type { Role } from '../store/types.ts'
 
 /**
  * `read` a unit's findings; `draft` and send up corrections, rule pairs; `decide` what need not be mended;
- * `approve` or send back a correction; `run` a comparison now.
+ * `approve` or send back a correction; `recall` an approved one before it leaves; `run` a comparison now.
  */
-export type Right = 'read' | 'draft' | 'decide' | 'approve' | 'run'
+export type Right = 'read' | 'draft' | 'decide' | 'approve' | 'recall' | 'run'
 
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
-  officer: ['read', 'draft', 'decide', 'run'],
-  approver: ['read', 'approve'],
+  officer: ['read', 'draft', 'decide', 'recall', 'run'],
+  approver: ['read', 'approve', 'recall'],
   auditor: ['read'],
-  admin: ['read', 'draft', 'decide', 'approve', 'run'],
+  admin: ['read', 'draft', 'decide', 'approve', 'recall', 'run'],
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
@@ -46,7 +46,7 @@ export const routes = {
   correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },
   approve: { method: 'post', path: '/sua/:id/duyet', need: to('approve', 'correction') },
   refuse: { method: 'post', path: '/sua/:id/tra-lai', need: to('approve', 'correction') },
-  undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('approve', 'correction') },
+  undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('recall', 'correction') },
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },

@@ -69,7 +69,7 @@ button.link { background: none; border: 0; padding: 0 0.25rem; font-weight: 400;
 label { display: block; font-weight: 600; }
 input:not([type="radio"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
 input[type="hidden"] { display: none; }
-textarea { line-height: 1.55; resize: vertical; }
+textarea { line-height: 1.55; resize: vertical; field-sizing: content; max-height: 34rem; }
 fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
 legend { font-weight: 600; padding: 0 0.35rem; }
 .choice { display: flex; gap: 0.65rem; padding: 0.5rem 0; font-weight: 400; min-height: 2.75rem; }
@@ -83,6 +83,8 @@ summary::before { content: "▸"; display: inline-block; width: 1em; }
 details[open] > summary::before { content: "▾"; }
 summary::-webkit-details-marker { display: none; }
 .ruling { border-top: 1px solid var(--line); }
+section > .ruling { margin-top: 0; }
+section > h2 + .ruling { margin-top: 0.5rem; }
 .ruling:last-child { border-bottom: 1px solid var(--line); }
 .ruling > form { padding: 0 0 1rem 1.5rem; }
 
@@ -105,9 +107,10 @@ summary::-webkit-details-marker { display: none; }
 .why { max-width: 68ch; }
 .two { display: grid; gap: 0.6rem 1rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 40rem) { .two { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-.side { background: var(--paper); border-radius: 6px; padding: 0.5rem 0.75rem 0.6rem; }
+.side { background: var(--paper); border-radius: 0 0 6px 6px; padding: 0.5rem 0.75rem 0.6rem; }
 .side.official { border-top: 3px double var(--field); }
 .side.post { border-top: 3px dashed var(--field); }
+.side:only-child { grid-column: 1 / -1; }
 .side dt { font-size: 0.8125rem; font-weight: 600; color: var(--soft); }
 .side .given { display: inline; }
 .one .side { background: var(--sheet); }
@@ -140,7 +143,7 @@ blockquote { border-left: 3px solid var(--line); padding: 0.25rem 0.75rem; margi
 .cards a { display: inline-block; min-height: 1.75rem; font-weight: 600; }
 .timeline li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
 .timeline time { color: var(--soft); margin-right: 0.5rem; font-variant-numeric: tabular-nums; }
-.candidates li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
+ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .verdict { display: grid; gap: 0.5rem; margin-top: 1.5rem; max-width: 30rem; }
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); }
@@ -153,7 +156,9 @@ tr.same td:last-child b { color: var(--green); }
 @media (max-width: 40rem) {
   table, tbody, tr, th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tr { border: 1px solid var(--line); margin-top: 0.6rem; border-radius: 6px; }
+  table { background: none; }
+  tr { border: 1px solid var(--line); margin-top: 0.6rem; border-radius: 6px; background: var(--sheet); }
+  tr.here { background: var(--wash); }
   th, td { border: 0; padding: 0.3rem 0.75rem; }
   td::before { content: attr(data-label) ": "; color: var(--soft); font-size: 0.875rem; }
   .top nav a { padding: 0 0.55rem; font-size: 0.9375rem; }

@@ -169,9 +169,9 @@ export interface Ward {
   close(): Promise<void>
 }
 
-/** `failing`: one channel could not be read last night. `clean`: nothing differs. */
+/** `failing`: one channel could not be read last night. `clean`: nothing differs. `at`: another hour than `now`. */
 export async function openWard(
-  shape: { clean?: boolean; failing?: boolean; triesPerMinute?: number } = {},
+  shape: { clean?: boolean; failing?: boolean; triesPerMinute?: number; at?: Instant } = {},
 ): Promise<Ward> {
   const folder = await mkdtemp(join(tmpdir(), 'khop-desk-'))
   const sql = await openSqlite(join(folder, 'khop.db'))
@@ -199,7 +199,7 @@ export async function openWard(
         return Promise.resolve()
       },
     },
-    now: () => now,
+    now: () => shape.at ?? now,
     sources: new Map([
       ['cong', still([officialTalk, officialFee], [byHand])],
       ['trang', still([postTalk, postHostile], [byHand])],

@@ -168,7 +168,7 @@ export const en: Words = {
     onlyOfficial: 'only on the portal',
     onlyPost: 'only in the post',
     noFacts: 'Not enough details to compare.',
-    texts: 'Both texts with their details marked',
+    texts: 'Full texts with their details marked',
     markDiffers: 'differs',
     markSame: 'agrees',
     markRead: 'not on the other side',

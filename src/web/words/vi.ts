@@ -163,7 +163,7 @@ export const vi = {
     onlyOfficial: 'chỉ cổng nêu',
     onlyPost: 'chỉ bài nêu',
     noFacts: 'Không đủ dữ kiện để so sánh.',
-    texts: 'Hai bài, có đánh dấu chi tiết',
+    texts: 'Toàn văn, có đánh dấu chi tiết',
     markDiffers: 'khác',
     markSame: 'khớp',
     markRead: 'không có ở bên kia',
