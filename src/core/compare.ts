@@ -4,10 +4,13 @@ import type { Outcome } from './compare/align.ts'
 import { claimsOf } from './compare/claim.ts'
 import type { Claim } from './compare/claim.ts'
 import { isDerived, isReckoned, saysReckoned } from './compare/derived.ts'
+import type { Side } from './compare/edges.ts'
 import { innerOf } from './compare/inner.ts'
+import { isNamedArea, mentionsIn } from './compare/mention.ts'
 import { missingOf } from './compare/missing.ts'
 import { report } from './compare/report.ts'
 import type { Raw } from './compare/report.ts'
+import { sideOf } from './compare/side.ts'
 import { verdictOf } from './compare/verdict.ts'
 import { factsOf } from './facts/index.ts'
 import type { Comparison, Fact, Instant, Item } from './types.ts'
@@ -25,19 +28,20 @@ export interface CompareInput {
 export function compare(input: CompareInput): Comparison {
   const { official, post } = input
   const facts = { official: factsOf(official), post: factsOf(post) }
-  const ours = claimsOf(facts.official.filter(isCurrent))
-  const theirs = claimsOf(facts.post.filter(isCurrent))
+  const ours = sideOf(official, facts.official)
+  const theirs = sideOf(post, facts.post)
   const outcomes = align(theirs, ours)
+  const mentioned = mentionsIn(official)
   const raws = [
-    ...outcomes.flatMap((outcome) => rawOf(outcome, ours, input)),
+    ...outcomes.flatMap((outcome) => rawOf(outcome, ours.claims, post, mentioned)),
     ...innerOf(facts.post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
     ...innerOf(facts.official).map((inner): Raw => ({ type: 'inner', inner, side: 'official' })),
   ]
-  const met = withEarlier(raws, input)
+  const met = withEarlier(raws, theirs, input)
   const touched = new Set<Fact>()
   for (const outcome of outcomes)
     if (outcome.type !== 'alone') touched.add(outcome.post.fact).add(outcome.official.fact)
-  const missing = missingOf(facts.official, touched, theirs)
+  const missing = missingOf(facts.official, touched, theirs.claims)
   const divergences = report(
     [...met, ...missing.map((fact): Raw => ({ type: 'missing', official: claimOfWhole(fact) }))],
     { official, post, now: input.now ?? post.publishedAt, officialFacts: facts.official },
@@ -46,8 +50,6 @@ export function compare(input: CompareInput): Comparison {
     .size
   return { verdict: verdictOf(divergences, agreed), divergences, agreed, facts }
 }
-
-const isCurrent = ({ role }: Fact) => role === 'current'
 
 /** A fact as one claim, for quoting it whole. */
 function claimOfWhole(fact: Fact): Claim {
@@ -67,18 +69,26 @@ function claimOfWhole(fact: Fact): Claim {
     : { ...first, ...whole }
 }
 
-function rawOf(outcome: Outcome, ours: readonly Claim[], { post }: CompareInput): readonly Raw[] {
+function rawOf(
+  outcome: Outcome,
+  ours: readonly Claim[],
+  post: Item,
+  mentioned: (fact: Fact) => boolean,
+): readonly Raw[] {
   switch (outcome.type) {
     case 'agreed':
       return []
     case 'nuance':
-      return [{ type: 'clash', post: outcome.post, official: outcome.official, nuance: true }]
-    case 'clash':
-      return saysReckoned(outcome.post, post) && isReckoned(outcome.post, ours)
-        ? []
-        : [{ type: 'clash', post: outcome.post, official: outcome.official, nuance: false }]
+    case 'clash': {
+      const { type, post: theirs, official } = outcome
+      if (type === 'clash' && isNamedArea(theirs.fact) && mentioned(theirs.fact)) return []
+      if (type === 'clash' && saysReckoned(theirs, post) && isReckoned(theirs, ours)) return []
+      return [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
+    }
     case 'alone':
-      return isLoose(outcome.post) || isDerived(outcome.post, ours, post)
+      return isLoose(outcome.post) ||
+        mentioned(outcome.post.fact) ||
+        isDerived(outcome.post, ours, post)
         ? []
         : [{ type: 'unsupported', post: outcome.post }]
   }
@@ -92,13 +102,13 @@ function isLoose({ fact, value }: Claim): boolean {
 /** Turns a clash into `stale` when an earlier version of the official text said what the post says. */
 function withEarlier(
   raws: readonly Raw[],
-  { post, before = [], official }: CompareInput,
+  theirs: Side,
+  { before = [], official }: CompareInput,
 ): readonly Raw[] {
   if (before.length === 0 || !raws.some((raw) => raw.type === 'clash' && !raw.nuance)) return raws
-  const theirs = claimsOf(factsOf(post).filter(isCurrent))
   // Newest first: each version was in force until the one before it in the list replaced it.
   const versions = before.map((item, index) => ({
-    outcomes: align(theirs, claimsOf(factsOf(item).filter(isCurrent))),
+    outcomes: align(theirs, sideOf(item, factsOf(item))),
     replacedAt: (before[index - 1] ?? official).publishedAt,
   }))
   return raws.map((raw): Raw => {

@@ -1,7 +1,6 @@
 // How clearly two facts are about the same thing: cue, counted noun, row words, words around, neighbours that agree.
 import type { Cue, Fact, FactKind } from '../types.ts'
 import type { Claim } from './claim.ts'
-import { likeness } from './likeness.ts'
 
 /** What each piece of evidence is worth. Measured on tests/corpora by `npm run accuracy`. */
 const worth = {
@@ -11,6 +10,8 @@ const worth = {
   cueApart: -0.35,
   noun: 0.2,
   neighbours: 0.2,
+  moment: 0.3,
+  momentApart: -0.3,
   alike: 0.2,
   sole: 0.15,
 } as const
@@ -27,22 +28,28 @@ export function surroundingsOf(fact: Fact): Surroundings {
   return words
 }
 
-/** How much a word tells one official fact from the others of its dimension: 1 when it stands by only one of them. */
-export function tellingWords(claims: readonly Claim[]): (claim: Claim, word: string) => number {
-  const counts = new Map<string, Map<string, number>>()
-  const totals = new Map<string, number>()
+/**
+ * How much a word tells one official fact from the others: 1 when it stands by only one of them, less when it stands by
+ * many or all over the text (the name of the ward, the topic itself).
+ */
+export function tellingWords(
+  claims: readonly Claim[],
+  wordCount: (word: string) => number,
+): (claim: Claim, word: string) => number {
+  const groups = new Map<string, { total: number; readonly counts: Map<string, number> }>()
+  const sort = (claim: Claim) => `${groupOf(claim)} ${claim.dimension}`
   for (const claim of claims) {
-    const key = groupOf(claim)
-    const seen = counts.get(key) ?? new Map<string, number>()
-    counts.set(key, seen)
-    totals.set(key, (totals.get(key) ?? 0) + 1)
-    for (const word of surroundingsOf(claim.fact).keys()) seen.set(word, (seen.get(word) ?? 0) + 1)
+    const group = groups.get(sort(claim)) ?? { total: 0, counts: new Map<string, number>() }
+    groups.set(sort(claim), group)
+    group.total++
+    for (const word of surroundingsOf(claim.fact).keys())
+      group.counts.set(word, (group.counts.get(word) ?? 0) + 1)
   }
   return (claim, word) => {
-    const key = groupOf(claim)
-    const total = totals.get(key) ?? 1
-    const count = counts.get(key)?.get(word) ?? 1
-    return Math.max(0.15, Math.log((total + 1) / count) / Math.log(total + 1))
+    const group = groups.get(sort(claim))
+    const total = group?.total ?? 1
+    const here = Math.log((total + 1) / (group?.counts.get(word) ?? 1)) / Math.log(total + 1)
+    return Math.max(0.15, here) / Math.max(1, wordCount(word)) ** 0.5
   }
 }
 
@@ -66,6 +73,8 @@ export interface Evidence {
   readonly apartCue: boolean
   readonly sameNoun: boolean
   readonly neighbours: boolean
+  /** Whether the day of the clock, or a clock of the day, is the same on both sides. */
+  readonly moment: 'same' | 'apart' | null
   /** 0..1: how near the two values look, as a slip of the pen would leave them. */
   readonly alike: number
   readonly sole: boolean
@@ -78,6 +87,8 @@ export function weigh(evidence: Evidence, cue: Cue | null): number {
     (evidence.apartCue ? worth.cueApart : 0) +
     (evidence.sameNoun ? worth.noun : 0) +
     (evidence.neighbours ? worth.neighbours : 0) +
+    (evidence.moment === 'same' ? worth.moment : 0) +
+    (evidence.moment === 'apart' ? worth.momentApart : 0) +
     worth.alike * evidence.alike +
     (evidence.sole ? worth.sole : 0)
   )
@@ -106,15 +117,7 @@ const families: readonly (readonly Cue[])[] = [
   ['support', 'prize'],
 ]
 
-export function sameCue(a: Cue | null, b: Cue | null): boolean {
-  return a !== null && a === b
-}
-
 export function apartCues(a: Cue | null, b: Cue | null): boolean {
   if (a === null || b === null || a === b) return false
   return !families.some((family) => family.includes(a) && family.includes(b))
-}
-
-export function alikeness(post: Claim, official: Claim): number {
-  return likeness(post.value, official.value, post.fact.kind)
 }

@@ -30,7 +30,8 @@ export const bar = (claim: Claim): number => bars[claim.fact.kind]
 
 /** How much clearer the other fact must be when the post's value also stands somewhere in the official text. */
 export function margin(claim: Claim): number {
-  return isRare(claim) ? 0.6 : 0.25
+  if (claim.value.startsWith('part:')) return 0.1
+  return isRare(claim) ? 0.6 : 0.3
 }
 
 /** A value that nobody hits by chance: a whole phone number, an amount of four digits and more. */
