@@ -1,0 +1,132 @@
+// A number in the post's own hand: 500k, 1tr5, 1,5 triệu, 2.150.000 đồng, hai chục ngàn, 98,5%, thứ nhì, hạng 3.
+import { numberInWords, ordinalInWords } from './words.ts'
+import { keepCapitals } from './style.ts'
+import { whole } from './replacement.ts'
+import type { Replacement, Wrong, Writer } from './replacement.ts'
+
+const amount = /^[<>=~]{0,2}(-?[0-9]+(?:\.[0-9]+)?)(?:[ /]|$)/
+
+export const writeMoney: Writer = (wrong) => {
+  const value = Number(amount.exec(wrong.official.value)?.[1] ?? Number.NaN)
+  // Free of charge, and ranges, are said as the portal says them.
+  if (Number.isNaN(value) || value === 0 || amount.exec(wrong.value) === null || isFree(wrong))
+    return whole(wrong, wrong.official.text)
+  return (
+    asShortMillions(wrong, value) ??
+    asScaled(wrong, value) ??
+    asDigits(wrong, value) ??
+    asWords(wrong, value) ??
+    whole(wrong, wrong.official.text)
+  )
+}
+
+const isFree = ({ value }: Wrong) => /^0(?: |$)/.test(value)
+
+/** `1tr5`, `2tr500`, `3tr`. */
+function asShortMillions({ lower }: Wrong, value: number): Replacement | null {
+  const written = /[0-9]+\s?tr(?:[0-9]{1,3}k?)?(?![\p{L}0-9])/u.exec(lower)
+  if (written === null || /[,.]/.test(written[0])) return null
+  const millions = Math.floor(value / 1e6)
+  const rest = value % 1e6
+  if (millions === 0 || rest % 1000 !== 0) return null
+  const gap = /\s/.test(written[0]) ? ' ' : ''
+  const tail =
+    rest === 0 ? '' : rest % 1e5 === 0 ? String(rest / 1e5) : String(rest / 1e3).padStart(3, '0')
+  return at(written, `${millions}${gap}tr${tail}`)
+}
+
+const scales: readonly (readonly [RegExp, number])[] = [
+  [/^\s?k(?![\p{L}0-9])/iu, 1e3],
+  [/^ (?:nghìn|ngàn)(?!\p{L})/u, 1e3],
+  [/^(?: triệu|\s?tr)(?!\p{L})/u, 1e6],
+  [/^ (?:tỷ|tỉ)(?!\p{L})/u, 1e9],
+]
+
+/** `500k`, `1,5 triệu`, `3,5 tỷ`: the same unit, with a comma where it is needed. */
+function asScaled({ lower }: Wrong, value: number): Replacement | null {
+  const written = /[0-9]+(?:[.,][0-9]+)*/u.exec(lower)
+  if (written === null) return null
+  const after = lower.slice(written.index + written[0].length)
+  const scale = scales.find(([shape]) => shape.test(after))?.[1]
+  if (scale === undefined) return null
+  const count = value / scale
+  if (count < 0.1 || Math.abs(count * 1000 - Math.round(count * 1000)) > 1e-6) return null
+  const rest = after.replace(/^\s?\p{L}+/u, '')
+  // `1 triệu 500 nghìn`: the tail would have to change too.
+  if (/^ (?:[0-9]|rưỡi)/u.test(rest)) return null
+  const mark = /[0-9]\.[0-9]{1,2}$/.test(written[0]) ? '.' : ','
+  return at(written, grouped(Math.round(count * 1000) / 1000, '.', mark))
+}
+
+/** `2.150.000 đồng`, `1,280 hộ`, `98,5%`. */
+function asDigits({ lower }: Wrong, value: number): Replacement | null {
+  const written = /[0-9]+(?:[., ][0-9]{3}(?![0-9]))*(?:[.,][0-9]+)?/u.exec(lower)
+  if (written === null) return null
+  const group = /[0-9]([., ])[0-9]{3}(?![0-9])/u.exec(written[0])?.[1]
+  const digits = written[0].replace(/[^0-9]/g, '')
+  // `5149 hộ`: this hand does not part thousands.
+  const parts = group ?? (digits.length > 3 && value >= 1000 ? '' : '.')
+  const decimal = parts === ',' ? '.' : /[0-9]\.[0-9]{1,2}$/.test(written[0]) ? '.' : ','
+  const padded = /^0[1-9]/.test(written[0]) && value < 10 ? '0' : ''
+  return at(written, padded + grouped(value, parts, decimal))
+}
+
+/** `hai chục ngàn` -> `ba mươi ngàn`; what stands behind the number words stays. */
+function asWords({ lower, plain }: Wrong, value: number): Replacement | null {
+  const written =
+    /(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|mươi|mốt|lăm|tư|chục|linh|lẻ|rưỡi|nghìn|ngàn|triệu|tỷ|tỉ)(?: (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|mươi|mốt|lăm|tư|chục|linh|lẻ|rưỡi|nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})){0,12}/u.exec(
+      lower,
+    )
+  if (written === null || !Number.isInteger(value)) return null
+  const words = numberInWords(value, written[0].includes('ngàn') ? 'ngàn' : 'nghìn')
+  return at(
+    written,
+    keepCapitals(plain.slice(written.index, written.index + written[0].length), words),
+  )
+}
+
+const at = (written: RegExpExecArray, to: string): Replacement => ({
+  start: written.index,
+  end: written.index + written[0].length,
+  to,
+})
+
+function grouped(value: number, group: string, decimal: string): string {
+  const [integer = '0', fraction] = String(value).split('.')
+  const parted =
+    integer.length > 3 ? integer.replace(/[0-9](?=(?:[0-9]{3})+$)/g, `$&${group}`) : integer
+  return fraction === undefined ? parted : `${parted}${decimal}${fraction}`
+}
+
+export const writeQuantity: Writer = (wrong) => {
+  const rank = /^#([0-9]+)/.exec(wrong.official.value)?.[1]
+  if (rank !== undefined) return writeRank(wrong, Number(rank))
+  const value = Number(amount.exec(wrong.official.value)?.[1] ?? Number.NaN)
+  const before = Number(amount.exec(wrong.value)?.[1] ?? Number.NaN)
+  if (Number.isNaN(value) || Number.isNaN(before)) return null
+  if (value === before) return null
+  // `1,3 tấn` is 1300 in the value: the written unit is found from what was written.
+  const written = /[0-9]+(?:[.,][0-9]+)*/u.exec(wrong.lower)
+  const scale = written === null ? 1 : scaleOf(written[0], before)
+  const shown = Math.round((value / scale) * 1e6) / 1e6
+  return asDigits(wrong, shown) ?? asWords(wrong, shown)
+}
+
+/** How much one written unit is worth in the base unit of the value. */
+function scaleOf(written: string, value: number): number {
+  const plain = /[.,][0-9]{3}(?![0-9])/.test(written)
+    ? Number(written.replace(/[.,]/g, ''))
+    : Number(written.replace(',', '.'))
+  const ratio = plain === 0 ? 1 : value / plain
+  return [0.001, 0.01, 1, 100, 1000, 1e4, 1e6].find((one) => Math.abs(ratio / one - 1) < 1e-6) ?? 1
+}
+
+function writeRank({ lower }: Wrong, rank: number): Replacement | null {
+  const digits = /[0-9]+/.exec(lower)
+  if (digits !== null) return at(digits, String(rank))
+  const word =
+    /(?<=(?:thứ|hạng|giải) )(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\p{L})/u.exec(lower)
+  if (word !== null) return at(word, ordinalInWords(rank))
+  const lead = /(?:dẫn đầu|đứng đầu|quán quân|á quân)/u.exec(lower)
+  return lead === null ? null : at(lead, `xếp thứ ${ordinalInWords(rank)}`)
+}
