@@ -71,40 +71,68 @@ export function newestNotAfter(at: DayMonth, ceiling: Instant): Instant | null {
 /** How far an article's number may be out of step with its day: it waited for approval, or was dated by hand. */
 const leeway = 45 * day
 const neighbours = 5
+/** Of several years one is taken only when it fits the number this well. */
+const clear = 90 * day
+
+interface Dated {
+  readonly node: number
+  readonly at: Instant
+}
 
 /**
  * Years for articles that only show day and month. Node ids grow with time, so an article is not much newer than the
- * articles with the next greater ids, nor much older than those with the next smaller ones whose dates are known.
- * Medians, because a pinned or backdated article is out of step. null where the two sides leave no room.
+ * articles with the next greater ids, nor much older than those with the next smaller ones whose dates are known; with
+ * several years between the two, the one that fits the number well. Medians, because a pinned or backdated article is
+ * out of step. null where no year stands out: a wrong one would make false alarms.
  */
 export function placeInTime(
   unsure: readonly (DayMonth & { readonly node: number })[],
-  anchors: readonly { readonly node: number; readonly at: Instant }[],
+  anchors: readonly Dated[],
   now: Instant,
 ): ReadonlyMap<number, Instant | null> {
   const placed = new Map<number, Instant | null>()
   const known = [...new Map(anchors.map((one) => [one.node, one])).values()].sort(
     (a, b) => b.node - a.node,
   )
-  const greater: Instant[] = []
+  const greater: Dated[] = []
   let next = 0
   for (const one of [...unsure].sort((a, b) => b.node - a.node)) {
-    for (
-      let above = known[next];
-      above !== undefined && above.node > one.node;
-      above = known[++next]
-    )
-      greater.push(above.at)
-    const ceiling = Math.min(now, (median(greater.slice(-neighbours)) ?? now) + leeway)
-    const floor = median(known.slice(next, next + neighbours).map(({ at }) => at))
-    const at = newestNotAfter(one, ceiling)
-    const fits = at !== null && (floor === null || at + leeway >= floor)
-    placed.set(one.node, fits ? at : null)
-    if (fits) greater.push(at)
+    for (let up = known[next]; up !== undefined && up.node > one.node; up = known[++next])
+      greater.push(up)
+    const above = middle(greater.slice(-neighbours).reverse())
+    const below = middle(known.slice(next, next + neighbours))
+    const at = bestYear(one, above, below, now)
+    placed.set(one.node, at)
+    if (at !== null) greater.push({ node: one.node, at })
   }
   return placed
 }
 
-function median(values: readonly number[]): number | null {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
+function bestYear(
+  one: DayMonth & { readonly node: number },
+  above: Dated | null,
+  below: Dated | null,
+  now: Instant,
+): Instant | null {
+  const newest = newestNotAfter(one, Math.min(now, (above?.at ?? now) + leeway))
+  if (newest === null || below === null) return newest
+  if (newest + leeway < below.at) return null
+  const span = above === null ? 0 : above.node - below.node
+  const share = span > 0 ? (one.node - below.node) / span : 1
+  const expected = below.at + share * ((above?.at ?? now) - below.at)
+  let best = newest
+  let years = 1
+  for (let at = newestNotAfter(one, newest - day); at !== null && at + leeway >= below.at;) {
+    years += 1
+    if (Math.abs(at - expected) < Math.abs(best - expected)) best = at
+    at = newestNotAfter(one, at - day)
+  }
+  return years === 1 || Math.abs(best - expected) <= clear ? best : null
+}
+
+/** The number of the nearest (first) with the median day of all. */
+function middle(near: readonly Dated[]): Dated | null {
+  const at = near.map((one) => one.at).sort((a, b) => a - b)[Math.floor(near.length / 2)]
+  const first = near[0]
+  return first === undefined || at === undefined ? null : { node: first.node, at }
 }
