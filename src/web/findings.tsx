@@ -86,9 +86,9 @@ function Card({
         {ageOf(oldest, desk.now, w)}
         {worst.state !== 'open' && ` · ${w.state[worst.state]}`}
       </p>
-      <h3>
+      <h2>
         <Visible text={title} />
-      </h3>
+      </h2>
       {group.map((row) => (
         <section class="difference">
           <p class="what">

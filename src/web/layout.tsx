@@ -28,11 +28,6 @@ export function page({ visit, title, desk, children }: Frame) {
           <a class="skip" href="#chinh">
             {w.nav.skip}
           </a>
-          {visit.sampleClock && (
-            <p class="sample" title={w.nav.sampleClockWhy}>
-              {w.nav.sampleClock(longStampOf(visit.now, w))}
-            </p>
-          )}
           <Header visit={visit} {...(desk === undefined ? {} : { desk })} />
           <main id="chinh" tabindex={-1}>
             {desk?.notice && (
@@ -50,32 +45,39 @@ export function page({ visit, title, desk, children }: Frame) {
 function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
   const { w } = visit
   return (
-    <header class="top">
-      <div class="brand">
-        <a href="/">
-          <Mark />
-          {w.product}
-        </a>
-        {desk && <span class="unit">{desk.units.map(({ name }) => name).join(', ')}</span>}
-      </div>
-      {desk && (
-        <nav aria-label={w.nav.main}>
-          <ul>
-            <NavLink visit={visit} href="/" label={w.nav.today} />
-            <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
-            <NavLink visit={visit} href="/runs" label={w.nav.runs} />
-          </ul>
-        </nav>
+    <header>
+      {visit.sampleClock && (
+        <p class="sample" title={w.nav.sampleClockWhy}>
+          {w.nav.sampleClock(longStampOf(visit.now, w))}
+        </p>
       )}
-      <div class="who">
-        {desk && <span class="name">{desk.person.name}</span>}
-        <Languages visit={visit} />
+      <div class="top">
+        <div class="brand">
+          <a href="/">
+            <Mark />
+            {w.product}
+          </a>
+          {desk && <span class="unit">{desk.units.map(({ name }) => name).join(', ')}</span>}
+        </div>
         {desk && (
-          <form method="post" action={routes.signOut.path}>
-            <FormKey desk={desk} />
-            <button class="link">{w.nav.signOut}</button>
-          </form>
+          <nav aria-label={w.nav.main}>
+            <ul>
+              <NavLink visit={visit} href="/" label={w.nav.today} />
+              <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
+              <NavLink visit={visit} href="/runs" label={w.nav.runs} />
+            </ul>
+          </nav>
         )}
+        <div class="who">
+          {desk && <span class="name">{desk.person.name}</span>}
+          <Languages visit={visit} />
+          {desk && (
+            <form method="post" action={routes.signOut.path}>
+              <FormKey desk={desk} />
+              <button class="link">{w.nav.signOut}</button>
+            </form>
+          )}
+        </div>
       </div>
     </header>
   )
