@@ -4,7 +4,7 @@ import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
 import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
-import { comparatorAfter, comparatorBefore, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import { comparatorAfter, comparatorBefore, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
 import type { Compared } from './amount/reading.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { findFree } from './money/free.ts'
@@ -110,7 +110,7 @@ function compare(lower: string, at: number, sum: Sum, isRange: boolean): Compare
   const after = comparatorAfter(lower, sum.end)
   if (after !== null) return after
   const before = comparatorBefore(lower, at)
-  if (before === null) return null
+  if (before === null || isTotal(lower, before)) return null
   const word = lower.slice(before.at, at).trim()
   if (isRange) return word === 'từ' ? { ...before, comparator: '' } : before
   if (word === 'từ' && isShift(lower, sum.end)) return null

@@ -2,7 +2,7 @@
 import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
 import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
-import { comparatorAfter, comparatorBefore, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import { comparatorAfter, comparatorBefore, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 
 export const percent: Kind = {
@@ -36,11 +36,11 @@ function isWholeOf(whole: number, exact: number): boolean {
   )
 }
 
-const sign = / ?(?:%|phần trăm(?!\p{L}))/uy
+const sign = / ?(?:%(?![0-9])|phần trăm(?!\p{L}))/uy
 const pointSign = / ?điểm (?:%|phần trăm(?!\p{L}))/uy
 const per = / ?\/ ?(tháng|năm|ngày|quý|tuần)(?!\p{L})/uy
 const half =
-  /(?<!\p{L})(?:(?<bound>trên|dưới|hơn|gần|quá|giảm|bớt|khoảng) (?:một )?nửa|một nửa(?= (?:chặng đường|số|quãng đường|tổng|diện tích|kế hoạch|chỉ tiêu)))(?! (?:đêm|ngày|tháng|tiếng|giờ|năm|buổi|thế kỷ|vời|chừng)(?!\p{L}))(?!\p{L})/gu
+  /(?<!\p{L})(?:(?<bound>trên|dưới|hơn|gần|quá|giảm|bớt|khoảng) (?:một )?nửa|một nửa(?= (?:chặng đường|số|quãng đường|tổng|diện tích|kế hoạch|chỉ tiêu)))(?! (?:đêm|ngày|tháng|tiếng|giờ|năm|buổi|thế kỷ|vời|chừng|triệu|tỷ|tỉ|nghìn|ngàn|mét|ký|kg|tấn|cân)(?!\p{L}))(?!\p{L})/gu
 
 export const findPercents: Finder = (page) => {
   const found: Found[] = [...findHalves(page)]
@@ -94,7 +94,8 @@ function percentAt(lower: string, at: number): Found | null {
   const last = isRange ? second : first
   if (last.unit === '') return null
   const after = comparatorAfter(lower, last.end)
-  const before = comparatorBefore(lower, at)
+  const compared = comparatorBefore(lower, at)
+  const before = compared !== null && isTotal(lower, compared) ? null : compared
   const word = before === null ? '' : lower.slice(before.at, at).trim()
   const dropped = word === 'từ' && (isRange || isShift(lower, last.end))
   const amount = {

@@ -4,7 +4,7 @@ import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
 import { agreeAmounts, amountParts, plainNumber, readAmount, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
-import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, wordsBefore } from './amount/reading.ts' // prettier-ignore
+import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, wordsBefore } from './amount/reading.ts' // prettier-ignore
 import type { NumberRead } from './numbers.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { countNounAt } from './quantity/nouns.ts'
@@ -72,10 +72,15 @@ const softLabels = new Set(
 /** Of these, the ones that hold people or things: `mỗi đội 10 vận động viên`. */
 const holders = new Set('lớp,đội,nhóm,tổ,xe,tuyến,phòng,bảng,bài,khối,trang'.split(','))
 
+const counting = new Set(['tổng số', 'trong số', 'con số', 'lượng số'])
+
 const endsWith = (set: ReadonlySet<string>, lower: string, at: number) => {
   const end =
     lower[at - 1] === ' ' && lower[at - 2] === '.' ? at - 2 : lower[at - 1] === '.' ? at - 1 : at
-  return wordsBefore(lower, end).some(([word]) => set.has(word))
+  const words = wordsBefore(lower, end)
+  // `tổng số 22 hộ` counts, where `tổ số 22` names.
+  if (counting.has(words[1]?.[0] ?? '')) return false
+  return words.some(([word]) => set.has(word))
 }
 
 function quantitiesAt(page: Page, at: number): readonly Found[] {
@@ -144,7 +149,7 @@ function counted(page: Page, at: number, last: NumberRead, first: NumberRead | n
     nounEnd = measure.end
   } else {
     const thing = countNounAt(lower, end)
-    const bare = thing === null || (!thing.known && thousands !== undefined)
+    const bare = thing === null || (!thing.known && thousands === 'k')
     if (bare) return bareAmount(lower, at, last, end)
     if (isWord && !isSureWord(lower, last, thing.known)) return null
     if (!thing.known && isYear(lower, last)) return null
@@ -177,7 +182,7 @@ function counted(page: Page, at: number, last: NumberRead, first: NumberRead | n
 
 function comparatorOf(lower: string, at: number, end: number, isRange: boolean) {
   const compared = comparatorBefore(lower, at)
-  if (compared === null) return null
+  if (compared === null || isTotal(lower, compared)) return null
   const word = lower.slice(compared.at, at).trim()
   if (word === 'đến' || word === 'tới') return null
   if (word === 'từ' && !isRange && isShift(lower, end)) return null

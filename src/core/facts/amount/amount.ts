@@ -19,7 +19,7 @@ export interface Amount {
 
 /** `4,7` tấn -> `4700`, never an exponent. */
 export function plainNumber(value: number): string {
-  return String(Math.round(value * 1e6) / 1e6)
+  return String(Number.isInteger(value) ? value : Math.round(value * 1e6) / 1e6)
 }
 
 export function writeAmount(amount: Amount): string {

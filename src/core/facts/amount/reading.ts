@@ -19,7 +19,9 @@ export function nextNumber(lower: string, from: number, words: boolean): number 
   while (i < lower.length) {
     const code = lower.charCodeAt(i)
     if (isDigit(code)) {
-      if (i === 0 || !isDigit(lower.charCodeAt(i - 1))) return i
+      const previous = i === 0 ? 32 : lower.charCodeAt(i - 1)
+      // The 21 of `U21`, the 2 of `%E2%80`: the tail of a name.
+      if (!isDigit(previous) && !isLetter(previous)) return i
       i++
     } else if (isLetter(code)) {
       const start = i
@@ -149,6 +151,16 @@ export function comparatorAfter(lower: string, at: number): Compared | null {
   const comparator =
     word === '+' ? '>' : word === 'trở lên' || word === 'đổ lên' ? '>=' : ('<=' as const)
   return { comparator, below: false, at: after.lastIndex }
+}
+
+const ceilings = /(?:phạt|vay|giảm|hỗ trợ|thưởng|bồi thường)[^.;\n]{0,30}$/u
+
+/** `thiệt hại lên đến 2 tỷ` tells a sum; only of a fine, a loan or a discount is `lên đến` a bound. */
+export function isTotal(lower: string, compared: Compared): boolean {
+  return (
+    lower.startsWith('lên ', compared.at) &&
+    !ceilings.test(lower.slice(Math.max(0, compared.at - 45), compared.at))
+  )
 }
 
 const shifts = / (?:lên|xuống|sang|thành|còn)(?!\p{L})/uy

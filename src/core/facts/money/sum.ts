@@ -25,11 +25,11 @@ const scales: Readonly<Record<string, number>> = {
 const scale =
   / ?(chục nghìn|chục ngàn|trăm nghìn|trăm ngàn|chục triệu|trăm triệu|nghìn tỷ|nghìn tỉ|ngàn tỷ|trăm tỷ|chục tỷ|nghìn|ngàn|triệu|tr|tỷ|tỉ|k)(?![\p{L}])/uy
 const currency =
-  / ?(?:việt nam đồng|vnđ|vnd|đồng(?! (?:chí|bào|hồ|đội|hương|phạm|nghiệp|ruộng|thời|diễn|môn|bộ|loạt|hành|giải|tác|sở|chủ|tổ chức|cỏ)(?!\p{L}))|đ(?!\/c))(?![\p{L}\p{N}])(?: chẵn(?!\p{L}))?/uy
+  / ?(?:việt nam đồng|vnđ|vnd|đồng(?! (?:chí|bào|hồ|đội|hương|phạm|nghiệp|ruộng|thời|diễn|môn|bộ|loạt|hành|giải|tác|sở|chủ|tổ chức|cỏ|tháp|nai|tâm|hới|xoài|khởi)(?!\p{L}))|đ(?!\/c))(?![\p{L}\p{N}])(?: chẵn(?!\p{L}))?/uy
 const half = / rưỡi(?!\p{L})/uy
 const gluedTail = /[0-9]{1,3}(?![0-9.,])/y
 const looseTail = / [0-9]{1,3}(?= ?(?:$|[.,;:!?)\n\/]|đồng|đ(?!\p{L})))(?![.,][0-9])/uy
-const foreign = / ?(?:usd|đô la|đô|euro|eur|yên nhật|nhân dân tệ|usdt)(?!\p{L})/uy
+const foreign = / ?(?:usd|đô la|đô|euro|eur|yên|won|bảng anh|bảng|nhân dân tệ|tệ|usdt)(?!\p{L})/uy
 const wordScale = /(?:nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)$/
 
 const endAt = (pattern: RegExp, lower: string, at: number): number => {
@@ -39,7 +39,7 @@ const endAt = (pattern: RegExp, lower: string, at: number): number => {
 
 /** The sum that starts at `at`; `bare` when it is a number only; null when there is no number. */
 export function readSum(lower: string, at: number): Sum | null {
-  const number = numberAt(lower, at, { spaced: true })
+  const number = scaledNumber(lower, at)
   if (number === null) return null
   let end = pastGloss(lower, number.end, number.value)
   let value = number.value
@@ -72,10 +72,37 @@ export function readSum(lower: string, at: number): Sum | null {
   }
 }
 
-/** `2 triệu người`, `4,7K followers`, `3 nghìn tấn`: counted things, not money. */
+const decimalOfScale = /[0-9]{1,3},[0-9]{2}[1-9](?= ?(?:triệu|tr|tỷ|tỉ)(?!\p{L}))/uy
+
+/** `7,422 triệu` has decimals, where `500,000 đồng` and `1,500 triệu` have thousands. */
+function scaledNumber(lower: string, at: number) {
+  decimalOfScale.lastIndex = at
+  const decimalComma = decimalOfScale.exec(lower) !== null
+  return numberAt(lower, at, { spaced: !decimalComma, decimalComma })
+}
+
+/** Words behind `2 triệu` that speak of the money itself. */
+const moneyWords = new Set(
+  'tiền,vốn,nợ,ngân,kinh,vay,hỗ,giải,quỹ,thuế,phí,tiền mặt,bạc,mua,bán,chi,chống,trả,chẵn,ban,quà,lương'.split(
+    ',',
+  ),
+)
+const paying =
+  /(?:mỗi|mức|giá|phí|tiền|thưởng|quà|hỗ trợ|vốn|vay|nộp|chi|trị giá|phạt|giải|lương|thu|bán|mua|góp|ủng hộ|trợ cấp|ngân sách|đóng|tặng|trả|nợ|đầu tư)(?!\p{L})[^.;\n]*$/u
+const firstWord = (phrase: string) => phrase.split(' ')[0] ?? ''
+
+/** `2 triệu người`, `1 triệu khẩu trang`, `4,7K followers`, `3 nghìn tấn`: counted things, not money. */
 function isCount(lower: string, at: number): boolean {
+  const thing = countNounAt(lower, at)
+  if (
+    thing !== null &&
+    !thing.known &&
+    lower[at] === ' ' &&
+    !moneyWords.has(firstWord(thing.phrase))
+  )
+    return !paying.test(lower.slice(Math.max(0, at - 60), at))
   return (
-    countNounAt(lower, at)?.known === true ||
+    thing?.known === true ||
     /^ ?(?:tấn|ha|km|m2|m²|m3|kg|lít|năm)(?!\p{L})/u.test(lower.slice(at, at + 8))
   )
 }
