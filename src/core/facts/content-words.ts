@@ -19,50 +19,86 @@ const numbered: ReadonlySet<string> = new Set(
   ),
 )
 
-const token = /[\p{L}]+|[0-9]+/gu
-
 export interface Word {
+  /** Folded: `quan` for `quân`. */
   readonly word: string
   readonly start: number
   readonly end: number
 }
 
-/**
- * Folded content words of `[start, end)` in order. Digits are left out, but for names like `khom 3`, `bang a`, which are one
- * word.
- */
-export function contentWords(reading: Reading, start: number, end: number): readonly Word[] {
-  const { lower, plain } = reading
-  const found: Word[] = []
-  token.lastIndex = start
+/** The content words of one field, found once. */
+export interface WordIndex {
+  /** Those that lie wholly in `[start, end)`, in order. */
+  between(start: number, end: number): readonly Word[]
+  /** How many commas, dashes and bars stand in `[start, end)`. */
+  breaks(start: number, end: number): number
+}
+
+/** Digits are left out, but for names like `khom 3`, `bang a`, which are one word. Linear in the length of the text. */
+export function indexWords({ lower, plain }: Reading): WordIndex {
+  const words: Word[] = []
+  const breaksBefore = new Uint32Array(plain.length + 1)
   let before: Word | null = null
-  for (;;) {
-    const hit = token.exec(plain)
-    if (hit === null || hit.index >= end) break
-    const word = hit[0]
-    const at = { word, start: hit.index, end: hit.index + word.length }
-    const isNumber = word.charCodeAt(0) < 58
-    if (
-      before !== null &&
-      numbered.has(lower.slice(before.start, before.end)) &&
-      at.start - before.end === 1 &&
-      isName(word)
-    ) {
-      if (found.at(-1)?.start === before.start) found.pop()
-      found.push({
-        word: `${before.word} ${Number(word) || word}`,
-        start: before.start,
-        end: at.end,
-      })
-      before = null
+  let breaks = 0
+  let i = 0
+  while (i < plain.length) {
+    const code = plain.charCodeAt(i)
+    if (!isLetter(code) && !isDigit(code)) {
+      if (isBreak(plain, i, code)) breaks++
+      breaksBefore[++i] = breaks
       continue
     }
-    if (!isNumber && word.length > 1 && !stopWords.has(lower.slice(at.start, at.end)))
-      found.push(at)
-    before = at
+    const start = i
+    const letters = isLetter(code)
+    while (i < plain.length && (letters ? isLetter : isDigit)(plain.charCodeAt(i)))
+      breaksBefore[++i] = breaks
+    const word = { word: plain.slice(start, i), start, end: i }
+    if (before !== null && start - before.end === 1 && isName(word.word)) {
+      if (numbered.has(lower.slice(before.start, before.end))) {
+        if (words.at(-1)?.start === before.start) words.pop()
+        words.push({
+          word: `${before.word} ${Number(word.word) || word.word}`,
+          start: before.start,
+          end: word.end,
+        })
+        before = null
+        continue
+      }
+    }
+    if (letters && word.word.length > 1 && !stopWords.has(lower.slice(start, i))) words.push(word)
+    before = word
   }
-  return found
+  return {
+    between(start, end) {
+      let at = firstFrom(words, start)
+      const found: Word[] = []
+      for (let word = words[at]; word !== undefined && word.end <= end; word = words[++at])
+        found.push(word)
+      return found
+    },
+    breaks: (start, end) => (breaksBefore[end] ?? breaks) - (breaksBefore[start] ?? breaks),
+  }
 }
+
+/** Index of the first word that starts at `start` or later. */
+function firstFrom(words: readonly Word[], start: number): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+const isLetter = (code: number) =>
+  (code >= 97 && code <= 122) || (code > 0xa9 && /\p{L}/u.test(String.fromCharCode(code)))
+
+/** `,` `;` `|`, and a dash with a space before it. */
+const isBreak = (plain: string, at: number, code: number) =>
+  code === 44 || code === 59 || code === 124 || (code === 45 && plain.charCodeAt(at - 1) === 32)
 
 /** `3`, `12`, `a`: short enough to be a name, and no year. */
 function isName(word: string): boolean {

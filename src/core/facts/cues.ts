@@ -1,23 +1,36 @@
 // The table of cues: which words before (or right after) a fact, or in the label of its row, say what it is about.
 import type { Cue, FactKind } from '../types.ts'
 
-/** One row of the table. Patterns are read on `Reading.lower`; every repetition is bounded. */
-export interface CueWords {
+/** One row of a table. Every repetition in its words is bounded; they hold no groups that capture. */
+interface CueWords {
   /** null: the words look like a cue and are none (`chi phí`, `đánh giá`): they stop the search. */
   readonly cue: Cue | null
-  /** Flags `gu`. */
-  readonly words: RegExp
   /** `close`: only fillers (ngày, lúc, sáng, a weekday, numbers) may stand between the words and the fact. */
   readonly reach: 'clause' | 'close'
+  readonly words: string
 }
 
 const about = (cue: Cue | null, reach: CueWords['reach'], words: string): CueWords => ({
   cue,
   reach,
-  words: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?!\\p{L})`, 'gu'),
+  words,
 })
 
-const temporal: readonly CueWords[] = [
+/** A table made ready: one pattern (flags `gu`, read on `Reading.lower`) with one group for each row. */
+export interface CueTable {
+  readonly rows: readonly CueWords[]
+  readonly pattern: RegExp
+}
+
+const table = (rows: readonly CueWords[]): CueTable => ({
+  rows,
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${rows.map(({ words }) => `(${words})`).join('|')})(?!\\p{L})`,
+    'gu',
+  ),
+})
+
+const temporal = table([
   about(null, 'close', 'tính đến|tính tới|đến nay|cách đây'),
   about(
     'effective',
@@ -39,9 +52,9 @@ const temporal: readonly CueWords[] = [
     'thời gian|diễn ra|khai mạc|tổ chức|ấn định|phát trực tiếp|phát sóng|khởi hành|xuất phát|khai giảng|bốc thăm|tập trung',
   ),
   about('when', 'close', 'lúc|vào|⏰|📅|📆|🕐|🕖|🕗|🗓️?'),
-]
+])
 
-const monetary: readonly CueWords[] = [
+const monetary = table([
   about(null, 'clause', 'chi phí|đánh giá|thiệt hại|doanh thu|thu nhập|lợi nhuận'),
   about(
     'budget',
@@ -65,33 +78,33 @@ const monetary: readonly CueWords[] = [
     'lệ phí|học phí|phí|giá vé|bảng giá|đơn giá|giá|tiền vé|vé|mức thu|thu tiền|mức đóng|giữ xe|gửi xe',
   ),
   about('payment', 'clause', 'nộp|đóng|trả|chuyển khoản|thanh toán|stk|số tài khoản|đặt cọc'),
-]
+])
 
-const contacts: readonly CueWords[] = [
+const contacts = table([
   about('payment', 'clause', 'chuyển khoản|số tài khoản|stk|thanh toán|nộp tiền|ủng hộ qua'),
   about(
     'contact',
     'clause',
     'liên hệ|liên lạc|điện thoại|đt|sđt|sđt/zalo|zalo|hotline|đường dây nóng|tổng đài|gọi|☎️?|📞|📱|số máy|báo cho|phản ánh|email|e-mail|hộp thư',
   ),
-]
+])
 
-const places: readonly CueWords[] = [
+const places = table([
   about('place', 'clause', 'địa điểm|nơi tổ chức|địa chỉ|điểm tập trung|nơi nhận|📍|🏠|🏢|📌'),
   about('place', 'close', 'tại|ở|ghé|đến|tới|về|điểm|sân|vô|vào|nơi'),
-]
+])
 
-const persons: readonly CueWords[] = [
+const persons = table([
   about('chair', 'clause', 'chủ trì|chủ tọa|chủ toạ|điều hành'),
   about('contact', 'clause', 'liên hệ|liên lạc|gặp'),
-]
+])
 
-const ranks: readonly CueWords[] = [
+const ranks = table([
   about('rank', 'close', 'xếp hạng|xếp thứ|đứng thứ|hạng|vị trí thứ|thứ hạng|top|đứng hạng|xếp'),
-]
+])
 
 /** Which table serves a kind. A kind without one has no cue but what its finder sets. */
-export const cueTables: Readonly<Partial<Record<FactKind, readonly CueWords[]>>> = {
+export const cueTables: Readonly<Partial<Record<FactKind, CueTable>>> = {
   date: temporal,
   weekday: temporal,
   time: temporal,
