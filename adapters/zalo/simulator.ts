@@ -59,7 +59,7 @@ export interface OaControls extends FaultControls {
   /** Refresh token dead too: a person must grant access again. */
   revoke(): void
   /** The next article calls answer with this code. */
-  failWith(code: number, message: string, times?: number): void
+  failWith(code: number, message: string, times?: number, on?: 'any' | 'write'): void
   /** Pictures of the next update cannot be downloaded: verify answers -200. */
   failPictures(): void
   /** How many times verify answers -214 before an update is shown. */
@@ -99,7 +99,7 @@ export function createZaloSimulator(options: OaSimulatorOptions): {
   const living = new Map<string, number>()
   const state = {
     writes: 0, broadcasts: 0, refreshes: 0, delay: 1, brokenPictures: false,
-    failures: [] as { code: number; message: string }[], minute: 0, calls: 0,
+    failures: [] as { code: number; message: string; on: 'any' | 'write' }[], minute: 0, calls: 0,
   } // prettier-ignore
   const fresh = (name: string) =>
     `${name}-${hashOf(`${random()}${now()}${living.size}`).slice(0, 40)}`
@@ -107,8 +107,9 @@ export function createZaloSimulator(options: OaSimulatorOptions): {
   const ok = (c: Context, data: unknown) => c.json({ data, error: 0, message: 'Success' })
   const fail = (c: Context, error: number, message: string) => c.json({ error, message })
 
+  const isWrite = (c: Context) => c.req.path.endsWith('/article/update')
   const plan = faults({
-    isWrite: (c) => c.req.path.endsWith('/article/update'),
+    isWrite,
     empty: (c) => ok(c, { medias: [], total: 0 }),
   })
   const app = new Hono()
@@ -146,7 +147,8 @@ export function createZaloSimulator(options: OaSimulatorOptions): {
     const until = living.get(c.req.header('access_token') ?? '')
     if (until === undefined) return fail(c, -216, 'Access token is invalid')
     if (until <= now()) return fail(c, -220, 'access_token is expired or removed')
-    const planned = state.failures.shift()
+    const at = state.failures.findIndex(({ on }) => on === 'any' || isWrite(c))
+    const [planned] = at < 0 ? [] : state.failures.splice(at, 1)
     if (planned !== undefined) return fail(c, planned.code, planned.message)
     return next()
   })
@@ -266,8 +268,8 @@ export function createZaloSimulator(options: OaSimulatorOptions): {
       living.clear()
       oauth.refresh = fresh('revoked')
     },
-    failWith: (code, message, times = 1) =>
-      void state.failures.push(...Array.from({ length: times }, () => ({ code, message }))),
+    failWith: (code, message, times = 1, on = 'any') =>
+      void state.failures.push(...Array.from({ length: times }, () => ({ code, message, on }))),
     failPictures: () => void (state.brokenPictures = true),
     setVerifyDelay: (calls) => void (state.delay = calls),
     writes: () => state.writes,
