@@ -40,10 +40,17 @@ const preambleNext =
 const mainClause =
   /,\s(?=(?:ubnd|ủy ban|uỷ ban|hđnd|hội|ban|chủ tịch|phường|xã|công an|trạm|phòng|đảng ủy|trung tâm|trường|các|đề nghị|nay|sở|tổ)(?!\p{L}))/u
 
+/** Whether a sentence can hold an old value at all: most cannot. */
+const mayBeOld = /(?<!\p{L})(?:thay|cũ|trước|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u
+const mayMoveOn =
+  /(?<!\p{L})từ(?!\p{L})[^\n]{0,120}?(?<!\p{L})(?:sang|lên|xuống|thành|qua)(?!\p{L})/u
+
 interface Facts {
   /** Where the sentence's preamble ends; 0: no preamble. */
   readonly preambleUntil: number
   readonly past: boolean
+  readonly mayBeOld: boolean
+  readonly mayMoveOn: boolean
   readonly deniedUntil: number
   readonly deniedSpans: readonly (readonly [number, number])[]
 }
@@ -73,6 +80,7 @@ export function roleReader(
 
   const look = (part: Segment, index: number): Facts => {
     const text = lower.slice(part.start, Math.min(part.end, part.start + 1200))
+    const isLong = part.end - part.start > text.length
     let preambleUntil = 0
     if (preambleStart.test(text)) {
       const main = mainClause.exec(text)
@@ -110,6 +118,8 @@ export function roleReader(
     return {
       preambleUntil,
       past,
+      mayBeOld: isLong || mayBeOld.test(text),
+      mayMoveOn: isLong || mayMoveOn.test(text),
       deniedUntil: denial === null ? 0 : part.start + denial.index,
       deniedSpans,
     }
@@ -123,17 +133,29 @@ export function roleReader(
     if (one.kind === 'place' || one.kind === 'document')
       return facts.past && one.kind !== 'document' ? 'past' : 'current'
     if (facts.past) return 'past'
-    const before = lower.slice(Math.max(parts[sentence]?.start ?? 0, one.start - 60), one.start)
-    const after = lower.slice(one.end, one.end + 60)
-    if (one.kind !== 'person' && one.kind !== 'status' && oldBefore.test(before)) return 'past'
-    if (oldAfter.test(after)) return 'past'
-    if (fromBefore.test(before) && movesOn.test(after)) return 'past'
+    if (facts.mayBeOld || facts.mayMoveOn) {
+      const from = Math.max(parts[sentence]?.start ?? 0, one.start - 60)
+      const before = lower.slice(from, one.start)
+      const after = lower.slice(one.end, one.end + 60)
+      if (facts.mayBeOld) {
+        if (one.kind !== 'person' && one.kind !== 'status' && oldBefore.test(before)) return 'past'
+        if (oldAfter.test(after)) return 'past'
+      }
+      if (facts.mayMoveOn && fromBefore.test(before) && movesOn.test(after)) return 'past'
+    }
     if (isHistory(one, publishedAt)) return 'past'
     return 'current'
   }
 }
 
-const nothing: Facts = { preambleUntil: 0, past: false, deniedUntil: 0, deniedSpans: [] }
+const nothing: Facts = {
+  preambleUntil: 0,
+  past: false,
+  mayBeOld: false,
+  mayMoveOn: false,
+  deniedUntil: 0,
+  deniedSpans: [],
+}
 
 /** A full date more than 400 days before the text: an anniversary, a founding day. */
 function isHistory(one: Found, publishedAt: Instant | null): boolean {
