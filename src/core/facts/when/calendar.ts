@@ -176,7 +176,16 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
     }
     case '.': {
       const month = readMonthNumber(lower, mark + 1)
-      if (month === null || lower[month.end] !== '.') return null
+      if (month === null) return null
+      // `tối 26.3`: press style, only where a day surely stands.
+      if (lower[month.end] !== '.' || !isDigit(lower.charCodeAt(month.end + 1)))
+        return lead === 'strong' &&
+          !inList &&
+          mark === day.end &&
+          isWhole(lower, month.end) &&
+          !isUnitAfter(lower, month.end)
+          ? { m: month.value, y: null, end: month.end }
+          : null
       const year = readYear(lower, month.end + 1)
       return year === null || year.end - year.start !== 4
         ? null
@@ -189,6 +198,10 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
     }
   }
 }
+
+/** `ngày 2.5 triệu đồng`: an amount, not a day. */
+const isUnitAfter = (lower: string, at: number) =>
+  /^(?:triệu|tỷ|tỉ|nghìn|ngàn|kg|km|m|lít|tấn|ha|đồng|k|đ|lần)$/.test(wordAfter(lower, at))
 
 /** Month and year after the word `tháng`. */
 export function readNamedMonth(lower: string, at: number): Tail | null {
@@ -276,7 +289,11 @@ function isWhole(lower: string, at: number): boolean {
   return !((code === 47 || code === 46 || code === 44) && isDigit(lower.charCodeAt(at + 1)))
 }
 
+const lunarYear =
+  /^\s(?:năm\s)?(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s(?:tý|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)(?!\p{L})/u
+
 function isLunar(lower: string, at: number): boolean {
+  if (lunarYear.test(lower.slice(at, at + 20))) return true
   return /^\s?(?:năm\s\p{L}{1,6}\s\p{L}{1,6}\s?)?[,(]?\s?(?:năm )?(?:âm lịch|âl(?!\p{L})|\(âl\)|tết(?!\p{L}))/u.test(
     lower.slice(at, at + 40),
   )
@@ -312,6 +329,8 @@ function isShare(lower: string, day: Int, tail: Tail, lead: Lead): boolean {
 export function readMonth(sheet: Sheet, at: number, start: number): DayPiece | null {
   const { lower } = sheet
   const placed = { type: 'day', start, outer: start } as const
+  if (/^(?:mỗi|hàng|hằng|một|các|những|nhiều|vài|mấy|rằm|số)$/.test(wordBefore(lower, start)))
+    return null
   const relative = /^\s(này|tới|sau|trước|qua|rồi)(?!\p{L})/u.exec(lower.slice(at, at + 8))
   if (relative !== null) {
     if (sheet.today === null) return null
@@ -323,7 +342,6 @@ export function readMonth(sheet: Sheet, at: number, start: number): DayPiece | n
       implied: ['year', 'month'], relative: true,
     } // prettier-ignore
   }
-  if (/^(?:mỗi|hàng|hằng|một|các|nhiều|vài|mấy|rằm)$/.test(wordBefore(lower, start))) return null
   const month = readNamedMonth(lower, at)
   if (month === null || isLunar(lower, month.end)) return null
   const next = wordAfter(lower, month.end)

@@ -152,6 +152,7 @@ function isLength(lower: string, at: number, words: boolean, unit: Unit, end: nu
   if (next === 'tuổi' || next === 'thứ') return false
   const previous = wordBefore(lower, at)
   if (/^(?:tháng|lần|thứ|ngày|khóa|quý|kỷ|niệm|tròn|tuổi|hạng|bảng)$/.test(previous)) return false
+  if (/^(?:lớp|khối|số|niên|khoa)$/.test(previous)) return false
   const number = skipSpaces(lower, end)
   const digitNext = isDigit(lower.charCodeAt(number)) && number - end <= 1
   // `7 tháng 7`, `11 tháng 2025`, `ngày 30 năm 2025`: the unit leads its own number.

@@ -5,12 +5,13 @@ import { dayOf } from './almanac.ts'
 import { emit } from './emit.ts'
 import { group } from './moments.ts'
 import { scan } from './scan.ts'
-import { shareMonths } from './years.ts'
+import { dropRepeats, lendMonths, shareMonths } from './years.ts'
 
 export const findWhen: Finder = ({ lower, text, publishedAt }) => {
   const today = publishedAt === null ? null : dayOf(publishedAt)
   const sheet = { lower, text, today, publishedAt }
   const pieces = scan(sheet)
   if (pieces.length === 0) return []
-  return emit(shareMonths(group(pieces, lower), lower), sheet)
+  const items = dropRepeats(group(pieces, lower), lower)
+  return emit(lendMonths(shareMonths(items, lower), lower), sheet)
 }

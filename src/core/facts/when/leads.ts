@@ -3,6 +3,8 @@ import { before } from './pieces.ts'
 import type { Hint } from './pieces.ts'
 
 export interface Lead extends Hint {
+  /** Only `đến` or `tới`: before a clock alone it is an end, not a limit. */
+  readonly bare?: boolean
   /** Comparator of a deadline, with the place where its words start. */
   readonly limit?: '<' | '<='
   /** Where the words of a limit or of `từ` start. */
@@ -16,13 +18,13 @@ const moved =
 const counted = /(?:tính|kể|cập nhật|số liệu)\s(?:đến|tới)(?: hết)?\s?$/u
 const strict = /(?<!\p{L})trước\s?$/u
 const least =
-  /(?<!\p{L})(?:(?:cho |kéo dài |từ nay |hạn |gia hạn )?(?:đến|tới)(?: hết)?|hết(?: hạn)?|(?:chậm|muộn|trễ) nhất(?: là| vào| đến| trước)?|không (?:quá|muộn hơn|trễ hơn|chậm hơn)|deadline)\s?:?\s?(?:là |vào |lúc )?$/u
+  /(?<!\p{L})(?:(?:cho |kéo dài |từ nay |hạn |gia hạn )?(?:đến|tới)(?: hết)?|hết(?: hạn)?|(?:chậm|muộn|trễ) nhất(?: là| vào| đến| trước| hết)?|không (?:quá|muộn hơn|trễ hơn|chậm hơn)|deadline)\s?:?\s?(?:là |vào |lúc )?$/u
 const term =
   /(?<!\p{L})(?<!giới )(?:hạn|deadline)(?: (?:nộp|đăng|ký|hồ|sơ|nhận|tham|gia|dự|thi|bài|tiền|phí|thuế|cuối|chót|cùng|kê|khai|gửi|báo|cáo|kết|thúc|sử|dụng|góp|ý|trả|nợ|đóng|thu|phiếu|thủ|tục|bổ|sung|xong|tác|phẩm)){0,6}\s?[:-]?\s?(?:là |vào |đến |tới |hết |lúc ){0,2}$/u
 const old =
   /(?<!\p{L})(?:thay vì|thay cho|lịch cũ|giờ cũ|ngày cũ|trước đây|ban đầu|trước đó)\s?(?:là |vào |lúc |từ )?\s?:?\s?$/u
 const denied = /(?<!\p{L})(?:không phải|chứ không)\s?(?:là |vào |lúc )?$/u
-const issued = /(?:\ue000[)"']?|ký|ban hành)\s?,?\s?$/u
+const issued = /(?<!\p{L})(?:ký|ban hành)\s?,?\s?$/u
 
 /** Reads the 48 characters before `at` on its line. `isReport`: a day already past, and a comma after it. */
 export function readLead(lower: string, at: number, isReport: boolean): Lead {
@@ -42,10 +44,11 @@ export function readLead(lower: string, at: number, isReport: boolean): Lead {
   const late = least.exec(words)
   if (late !== null) {
     // `Đến ngày 10/3, toàn xã đã …`: a report, not a limit.
-    const bare = /^(?:đến|tới)\s?$/.test(late[0])
+    const bare = /^(?:cho )?(?:đến|tới)\s?$/.test(late[0])
+    if (bare && /(?:mãi|tận|phải)\s?$/.test(words.slice(0, late.index))) return { start: at }
     if (bare && isReport && /(?:^|[.,;:!?(])\s?$/.test(words.slice(0, late.index)))
       return { start: at }
-    return { cue: 'deadline', limit: '<=', start: place(late) }
+    return { cue: 'deadline', limit: '<=', start: place(late), ...(bare ? { bare } : {}) }
   }
   const due = term.exec(words)
   if (due !== null) return { cue: 'deadline', limit: '<=', start: place(due) }

@@ -29,6 +29,16 @@ export function readQuarter(sheet: Sheet, start: number, at: number): PeriodPiec
   return stretch(sheet, start, end, year?.value ?? null, quarter * 3 - 2, quarter * 3)
 }
 
+/** `hết năm 2025`, `trước năm 2026`: a year is a stretch only where something ends with it. */
+export function readYearEnd(sheet: Sheet, start: number, at: number): PeriodPiece | null {
+  if (!/^(?:hết|trước|cuối)$/.test(wordBefore(sheet.lower, start))) return null
+  const year = readYear(sheet.lower, skipSpaces(sheet.lower, at))
+  if (year === null || year.end - year.start !== 4 || wordBefore(sheet.lower, start) === 'cuối')
+    return null
+  if (/^\s?[-/]\s?[0-9]/.test(sheet.lower.slice(year.end, year.end + 3))) return null
+  return stretch(sheet, start, year.end, year.value, 1, 12)
+}
+
 /** `6 tháng đầu năm 2025`, `nửa cuối năm`, `9 tháng năm 2025`. `at` is where `đầu` or `cuối` may stand. */
 export function readMonthsOfYear(
   sheet: Sheet,

@@ -125,7 +125,7 @@ export function readWeek(sheet: Sheet, start: number, at: number): PeriodPiece |
   if (step === undefined || sheet.today === null) return null
   // `một tuần sau`, `2 tuần trước` count; `tuần trước đó` and `tuần qua` tell of elsewhere.
   if (
-    /(?:(?<!(?:thứ |t))[0-9]|một|vài|nhiều|mấy|các|những|sau)\s?$/u.test(
+    /(?:(?<!(?:thứ |t))[0-9]|(?<!thứ )(?:hai|ba|bốn|sáu)|một|vài|nhiều|mấy|các|những|sau)\s?$/u.test(
       lower.slice(Math.max(0, start - 8), start),
     )
   )

@@ -2,7 +2,7 @@
 import { readClock } from './clock.ts'
 import { leadBefore, readDays, readMonth, readMonthYear } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
-import { readMonthsOfYear, readQuarter } from './periods.ts'
+import { readMonthsOfYear, readQuarter, readYearEnd } from './periods.ts'
 import {
   before,
   isDigit,
@@ -66,11 +66,18 @@ const readHang: WordReader = (sheet, start, end) => one(readEvery(sheet, start, 
 const readPhrase: WordReader = (sheet, start) => one(readRecurring(sheet, start))
 const readHomWord: WordReader = (sheet, start, end) => one(readHom(sheet, start, end))
 
+/** Five, or the year that something ends with. */
+const readNam: WordReader = (sheet, start, end) => {
+  const year = readYearEnd(sheet, start, end)
+  return year === null ? readNumberWord(sheet, start, end) : [year]
+}
+
 const numberWords = new Set('một hai ba bốn năm sáu bảy bẩy tám chín mười'.split(' '))
 
 const readers: ReadonlyMap<string, WordReader> = new Map<string, WordReader>([
   ...[...numberWords].map((word) => [word, readNumberWord] as const),
   ...['sáng', 'trưa', 'chiều', 'tối', 'đêm', 'khuya'].map((word) => [word, readPart] as const),
+  ['năm', readNam],
   ['ngày', readNgay],
   ['mùng', readMung],
   ['mồng', readMung],

@@ -19,7 +19,10 @@ export function readThu(sheet: Sheet, start: number, at: number): readonly Weekd
   const { lower } = sheet
   const first = readName(lower, skipSpaces(lower, at))
   if (first === null || first.start - at > 1 || ordered.has(wordBefore(lower, start))) return []
-  const found = [piece(sheet, start, first.end, first.day, start)]
+  const weak =
+    isSmall(sheet, start, first.end) ||
+    (isDigit(lower.charCodeAt(first.start)) && isCounted(lower, start))
+  const found = [piece(sheet, start, first.end, first.day, start, weak)]
   let end = first.end
   for (let k = 0; k < 6; k++) {
     const gap = /^(?:\s?,\s?(?:và )?|\s(?:và|hoặc|hay)\s|\s?&\s?)/.exec(lower.slice(end, end + 7))
@@ -88,6 +91,18 @@ function piece(
   weak = isSmall(sheet, start, end),
 ): WeekdayPiece {
   return { type: 'weekday', start, end, outer, day, weak }
+}
+
+const beforeWeekday = new Set(
+  'sáng trưa chiều tối đêm vào từ đến tới và hoặc mỗi hết trước hôm là giờ phút h g hàng hằng riêng cuối'.split(
+    ' ',
+  ),
+)
+
+/** `làn sóng thứ 2`, `ngày thứ 4`: behind a noun it counts. */
+function isCounted(lower: string, start: number): boolean {
+  const word = wordBefore(lower, start)
+  return word !== '' && !beforeWeekday.has(word)
 }
 
 /** `thứ hai` in small letters may count things (`thứ nhất …, thứ hai …`); `thứ Hai`, `thứ 2` are days. */

@@ -5,6 +5,57 @@ import type { DayPiece } from './pieces.ts'
 
 export const withDay = (moment: Moment, day: DayPiece): Moment => ({ ...moment, day })
 
+/** `sáng mai (7/7)`, `hôm nay 26/5`: the day said outright tells it, the relative word only repeats it. */
+export function dropRepeats(items: readonly Item[], lower: string): readonly Item[] {
+  const out: Item[] = []
+  for (const item of items) {
+    const previous = out[out.length - 1]
+    if (
+      item.type === 'moment' &&
+      item.day !== null &&
+      !item.day.relative &&
+      item.day.m !== null &&
+      item.weekday === null &&
+      previous?.type === 'moment' &&
+      previous.day?.relative === true &&
+      previous.day.d !== null &&
+      previous.end === previous.day.end &&
+      repeatGap.test(lower.slice(previous.end, item.outer))
+    )
+      // prettier-ignore
+      out[out.length - 1] = {
+        ...item, start: previous.start, outer: previous.outer, part: previous.part ?? item.part,
+        clock: previous.clock ?? item.clock, weekday: previous.weekday,
+      } // prettier-ignore
+    else out.push(item)
+  }
+  return out
+}
+
+const repeatGap = /^\s?[,(]?\s?(?:tức |là |nhằm )?(?:ngày )?$/u
+
+/** `Thứ Bảy ngày 12 và Chủ nhật ngày 13/7`: a lone day takes the month of the day it is listed with. */
+export function lendMonths(items: readonly Item[], lower: string): readonly Item[] {
+  const out = [...items]
+  for (let i = out.length - 2; i >= 0; i--) {
+    const item = out[i]
+    const next = out[i + 1]
+    if (
+      item?.type !== 'moment' ||
+      next?.type !== 'moment' ||
+      item.day === null ||
+      next.day === null
+    )
+      continue
+    const { day } = item
+    if (day.d === null || day.m !== null || next.day.m === null || (next.day.d ?? 0) <= day.d)
+      continue
+    if (/^\)?\s?(?:,|và|,? và|&)\s?$/u.test(lower.slice(item.end, next.outer)))
+      out[i] = withDay(item, { ...day, m: next.day.m, y: next.day.y })
+  }
+  return out
+}
+
 /** `Tháng 7: Ngày 03; 10; 17` and `ngày 25 tháng này`: lone days take the month that stands beside them. */
 export function shareMonths(items: readonly Item[], lower: string): readonly Item[] {
   const out: Item[] = []
@@ -65,9 +116,17 @@ export function shareMonths(items: readonly Item[], lower: string): readonly Ite
   })
 }
 
-/** `Năm 2025, lễ … ngày 13/02`: a sentence that opens with its year says it for all its days. */
-export function yearOfSentence(day: DayPiece, lower: string): DayPiece {
+/** `tháng 8 năm ngoái`; `Năm 2025, lễ … ngày 13/02`: a sentence that opens with its year says it for all its days. */
+export function saidYear(day: DayPiece, lower: string, today: number | null): DayPiece {
   if (day.y !== null || day.m === null) return day
+  const near =
+    today === null
+      ? null
+      : /^\s(?:năm )?(ngoái|nay|sau)(?!\p{L})/u.exec(lower.slice(day.end, day.end + 11))
+  if (near !== null && today !== null && lower.startsWith(' năm', day.end)) {
+    const step = { ngoái: -1, nay: 0, sau: 1 }[near[1] ?? ''] ?? 0
+    return { ...day, y: civil(today).y + step, implied: [...day.implied, 'year'] }
+  }
   const slice = lower.slice(Math.max(0, day.outer - 160), day.outer)
   const sentence = slice.slice(Math.max(slice.lastIndexOf('\n'), slice.lastIndexOf('. ')) + 1)
   const said = /^\s?(?:trong |vào |riêng )?năm ((?:19|20)[0-9]{2})(?:,| \p{L})/u.exec(sentence)
