@@ -90,7 +90,6 @@ const typeWord = new RegExp(
     .join('|')})( liên tịch)?(?<so> số)?:? ?$`,
   'u',
 )
-const soWord = /(?<!\p{L})số:? ?$/u
 const issuedOn =
   /(?:,? (?:ký |ban hành )?ngày |,? \(ngày )([0-9]{1,2})(?: ?[\/.-] ?| tháng )([0-9]{1,2})(?:(?: ?[\/.-] ?| năm )((?:19|20)[0-9]{2}))?(?![0-9\/])\)?/uy
 const ofIssuer = new RegExp(

@@ -18,8 +18,7 @@ export const quantity: Kind = {
 }
 
 function agreeQuantities(a: Fact, b: Fact): Agreement {
-  if (a.value.startsWith('#') || b.value.startsWith('#'))
-    return a.value.startsWith('#') && b.value.startsWith('#') ? 'clash' : 'unrelated'
+  if (a.value.startsWith('#') || b.value.startsWith('#')) return agreeRanks(a, b)
   const [left, leftNoun] = split(a)
   const [right, rightNoun] = split(b)
   if (left === null || right === null) return 'unrelated'
@@ -32,6 +31,16 @@ function agreeQuantities(a: Fact, b: Fact): Agreement {
   // `135 hộ` may be `135 hộ kinh doanh`; other numbers of `hộ` are other households.
   const near = leftNoun === '' || rightNoun === '' || startsWith(leftNoun, rightNoun)
   return near && found !== 'clash' && found !== 'unrelated' ? 'compatible' : 'unrelated'
+}
+
+/** A rank among all 102 units is no rank in one field; otherwise equal or not. */
+function agreeRanks(a: Fact, b: Fact): Agreement {
+  if (!a.value.startsWith('#') || !b.value.startsWith('#')) return 'unrelated'
+  const [ofA, ofB] = [a, b].map((fact) => fact.parts.find((part) => part.name === 'of')?.value)
+  if (ofA !== undefined && ofB !== undefined && ofA !== ofB) return 'unrelated'
+  if ((ofA !== undefined && b.noun !== null) || (ofB !== undefined && a.noun !== null))
+    return 'unrelated'
+  return a.value === b.value ? 'same' : 'clash'
 }
 
 const startsWith = (a: string, b: string) => a.startsWith(`${b} `) || b.startsWith(`${a} `)

@@ -1,7 +1,7 @@
 // Ranks (`hạng 3`, `đứng thứ nhì` -> `#3`, `#2`) and scores (`92,47/100 điểm` -> `92.47/100 diem`).
 import { plainNumber } from '../amount/amount.ts'
 import { readDigits } from '../numbers.ts'
-import type { Found, Page } from '../kind.ts'
+import type { Found, Page, Part } from '../kind.ts'
 
 const places: Readonly<Record<string, number>> = {
   nhất: 1, nhì: 2, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10,
@@ -17,6 +17,7 @@ export function findRanks(page: Page): readonly Found[] {
     const end = match.index + match[0].length
     const start = end - said.length
     const place = places[said] ?? Number(said)
+    const part = fieldAt(lower, end)
     // The span is what a correction would replace: `thứ nhì`, `hạng 3`.
     const from = Math.max(match[0].lastIndexOf('hạng'), match[0].lastIndexOf('thứ'))
     return {
@@ -25,9 +26,29 @@ export function findRanks(page: Page): readonly Found[] {
       start: match.index + Math.max(0, from),
       end,
       cue: 'rank',
-      parts: [{ name: 'number', value: String(place), start, end }],
+      parts: [{ name: 'number', value: String(place), start, end }, ...outOfAt(lower, end)],
+      ...(part === undefined ? {} : { noun: part }),
     }
   })
+}
+
+const total = / (?:trên|trong)(?: tổng số| số)? ([0-9]{1,4})(?![0-9.,/]*[0-9])/uy
+const field =
+  / (?:ở |về |trong )?(lĩnh vực|chỉ số thành phần|nội dung|tiêu chí|môn|bảng|hạng mục)(?!\p{L})/uy
+
+/** `hạng 3 trên tổng số 102 đơn vị` -> 102. */
+function outOfAt(lower: string, end: number): readonly Part[] {
+  total.lastIndex = end
+  const of = total.exec(lower)?.[1]
+  return of === undefined
+    ? []
+    : [{ name: 'of', value: of, start: total.lastIndex - of.length, end: total.lastIndex }]
+}
+
+/** `hạng 2 lĩnh vực xây dựng chính quyền số`: a rank in a part of the whole. */
+function fieldAt(lower: string, end: number): string | undefined {
+  field.lastIndex = end
+  return field.exec(lower)?.[1]
 }
 
 const score = /\/ ?(10|100|[0-9]{1,3})(?![0-9.,/]*[0-9])(?:( điểm)(?!\p{L}))?/uy
