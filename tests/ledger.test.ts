@@ -109,6 +109,32 @@ describe('a tampered copy', () => {
   })
 })
 
+describe('texts the record vouches for', () => {
+  const forgeries = [
+    ['a kept text rewritten', `update versions set text = 'Lúc 8h00' where seq = 1`, 'bài c:1'],
+    ['a text and its hash rewritten', `update versions set hash = 'x' where seq = 1`, 'bản lưu'],
+    ['a version removed', 'delete from versions where seq = 1', 'bớt'],
+  ] as const
+  it.each(forgeries)('%s behind the record is noticed', async (_, forgery, why) => {
+    const door = await sqliteDoor()
+    const { store, sql } = door
+    await store.configure({
+      units: [],
+      channels: [{ id: 'c', kind: 'k', role: 'copy', label: 'C' }],
+    })
+    for (const text of ['Lúc 7h30', 'Lúc 9h00']) {
+      const item = { id: '1', title: '', text, publishedAt: null, url: null, links: [] }
+      await store.saveItems('c', [{ item, wire: {}, validator: null, rawHash: text }], noon)
+    }
+    expect((await store.verifyLedger()).broken).toBeNull()
+    await sql.batch([{ sql: forgery, args: [] }])
+    const { broken } = await store.verifyLedger()
+    expect(broken?.seq).toBe(1)
+    expect(broken?.why).toContain(why)
+    await door.close()
+  })
+})
+
 describe('private texts', () => {
   it('a reason rewritten behind the record is noticed', async () => {
     const door = await sqliteDoor()
@@ -130,7 +156,7 @@ describe('private texts', () => {
     expect((await store.verifyLedger()).broken).toBeNull()
     await sql.batch([{ sql: `update private_texts set text = 'khác'`, args: [] }])
     expect((await store.verifyLedger()).broken).toEqual({
-      seq: 1,
+      seq: 2,
       why: 'phần chữ kèm theo đã bị thay đổi',
     })
     await door.close()

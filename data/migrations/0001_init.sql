@@ -55,9 +55,12 @@ create table versions (
   url text,
   published_at integer,
   fetched_at integer not null,
+  -- Versions kept in one write; the record holds a digest of them.
+  batch text not null,
   erased_at integer,
   primary key (item, seq)
 ) strict;
+create index versions_by_batch on versions (batch);
 
 create table runs (
   id text primary key,

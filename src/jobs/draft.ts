@@ -1,12 +1,12 @@
 // What a person sees before a correction is written: both texts, what differs, what could be written, what the channel allows.
+import { compare } from '../core/compare.ts'
 import { propose } from '../core/correct.ts'
 import { needsTwoPeople } from '../core/severity.ts'
 import type { Comparison, Divergence, Edit, Proposal } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Ability } from '../ports.ts'
 import type { Correction, StoredDivergence, StoredItem } from '../store/types.ts'
-import { compare } from '../core/compare.ts'
-import { before, comparePair, coreItem } from './judge.ts'
+import { comparePair, coreItem } from './judge.ts'
 
 /** Everything the desk shows before a correction is drafted. */
 export interface Draft {

@@ -124,19 +124,19 @@ async function readListing(
  * the store, met while the adapter asked what is known, stays what it is.
  */
 async function* heard(source: Source, query: ListQuery): AsyncIterable<Listed> {
-  const own: { error?: unknown } = {}
+  let own: Error | null = null
   const known = async (id: string) => {
     try {
       return await query.known(id)
     } catch (error) {
-      own.error = error
-      throw error
+      own = error instanceof Error ? error : new Error(String(error))
+      throw own
     }
   }
   try {
     yield* source.list({ since: query.since, known })
   } catch (error) {
-    if (own.error !== undefined) throw own.error
+    if (own !== null) throw own as Error
     throw asChannelError(error)
   }
 }

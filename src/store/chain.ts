@@ -30,3 +30,11 @@ export function chain(head: Head, entries: readonly NewEntry[]): readonly EntryR
     return { ...row, hash }
   })
 }
+
+/** What the record says of versions kept together: a changed, added or removed one changes it. */
+export function versionsDigest(
+  versions: readonly { readonly item: string; readonly seq: number; readonly hash: string }[],
+): string {
+  const lines = versions.map(({ item, seq, hash }) => JSON.stringify([item, seq, hash])).sort()
+  return sha256Hex(lines.join('\n'))
+}

@@ -18,7 +18,7 @@ export function createStore(sql: Sql, tools: Tools): Store {
   return {
     ...setupOf(sql, tools),
     ...runsOf(sql),
-    ...itemsOf(sql),
+    ...itemsOf(sql, tools),
     ...pairsOf(sql, tools),
     ...divergencesOf(sql, tools),
     ...correctionsOf(sql, tools),

@@ -1,8 +1,9 @@
 // Articles and posts, every version of each.
-import { contentHash } from '../core/hash.ts'
-import type { Fetched, Row, Sql } from '../ports.ts'
+import type { Row, Sql } from '../ports.ts'
 import { commit } from './commit.ts'
+import type { Tools } from './commit.ts'
 import { allOf, each, json, number, numberOrNull, one, text, textOrNull } from './rows.ts'
+import { saveItems } from './save-items.ts'
 import type { Store, StoredItem, Version } from './types.ts'
 
 type Items = Pick<
@@ -27,7 +28,7 @@ const newest = `select i.id, i.channel, i.ext, i.seq, i.first_seen_at, i.gone_at
     v.hash, v.title, v.text, v.links, v.wire, v.url, v.published_at, v.fetched_at
   from items i join versions v on v.item = i.id and v.seq = i.seq`
 
-export function itemsOf(sql: Sql): Items {
+export function itemsOf(sql: Sql, tools: Tools): Items {
   return {
     async known(channel, ext) {
       const row = await one(sql, {
@@ -41,62 +42,7 @@ export function itemsOf(sql: Sql): Items {
       }
     },
 
-    async saveItems(channel, fetched, at) {
-      if (fetched.length === 0) return { changed: 0 }
-      // An item listed twice counts once: the later reading.
-      const rows = [
-        ...new Map(fetched.map((one) => [one.item.id, rowOf(channel, one)] as const)).values(),
-      ]
-      const seen = each(
-        rows.map(({ id, ext, url, published, validator }) => ({
-          id,
-          ext,
-          url,
-          published,
-          validator,
-        })),
-        `insert into items (id, channel, ext, url, published_at, seq, validator, first_seen_at, last_seen_at)
-          select value ->> 'id', ?2, value ->> 'ext', value ->> 'url', value ->> 'published', 0,
-            value ->> 'validator', ?3, ?3
-          from json_each(?1) where true
-          on conflict (id) do update set url = excluded.url, published_at = excluded.published_at,
-            validator = excluded.validator, last_seen_at = max(last_seen_at, excluded.last_seen_at), gone_at = null`,
-        channel,
-        at,
-      )
-      // A reading that says the same keeps its number; its exact characters and the adapter's memory are brought up to date.
-      const same = each(
-        rows,
-        `update versions set raw_hash = n.value ->> 'raw', title = n.value ->> 'title', text = n.value ->> 'text',
-            links = n.value ->> 'links', wire = n.value ->> 'wire', url = n.value ->> 'url',
-            published_at = n.value ->> 'published'
-          from json_each(?1) n join items i on i.id = n.value ->> 'id'
-          where versions.item = i.id and versions.seq = i.seq and versions.hash = n.value ->> 'hash'
-            and versions.erased_at is null`,
-      )
-      const added = each(
-        rows,
-        `insert into versions (item, seq, hash, raw_hash, title, text, links, wire, url, published_at, fetched_at)
-          select i.id, i.seq + 1, n.value ->> 'hash', n.value ->> 'raw', n.value ->> 'title', n.value ->> 'text',
-            n.value ->> 'links', n.value ->> 'wire', n.value ->> 'url', n.value ->> 'published', ?2
-          from json_each(?1) n join items i on i.id = n.value ->> 'id'
-            left join versions v on v.item = i.id and v.seq = i.seq
-          where v.hash is null or v.hash <> n.value ->> 'hash'
-          returning item`,
-        at,
-      )
-      const numbered = each(
-        rows.map(({ id }) => id),
-        `update items set seq = (select max(seq) from versions where item = items.id)
-          where id in (select value from json_each(?1))`,
-      )
-      const answers = await sql.batch([...seen, ...same, ...added, ...numbered])
-      const first = seen.length + same.length
-      const changed = answers
-        .slice(first, first + added.length)
-        .reduce((sum, found) => sum + found.length, 0)
-      return { changed }
-    },
+    saveItems: (channel, fetched, at) => saveItems(sql, tools, channel, fetched, at),
 
     async touchItems(channel, exts, at) {
       await sql.batch(
@@ -201,22 +147,6 @@ export function itemsOf(sql: Sql): Items {
       )
       return rows.map(versionOf)
     },
-  }
-}
-
-function rowOf(channel: string, { item, wire, validator, rawHash }: Fetched) {
-  return {
-    id: `${channel}:${item.id}`,
-    ext: item.id,
-    hash: contentHash(item),
-    raw: rawHash,
-    title: item.title,
-    text: item.text,
-    links: JSON.stringify(item.links),
-    wire: JSON.stringify(wire),
-    url: item.url,
-    published: item.publishedAt,
-    validator,
   }
 }
 

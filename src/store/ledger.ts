@@ -1,6 +1,7 @@
 // The record: append, read, walk the chain, erase a private text.
+import { contentHash } from '../core/hash.ts'
 import type { Row, Sql } from '../ports.ts'
-import { entryHash } from './chain.ts'
+import { entryHash, versionsDigest } from './chain.ts'
 import type { EntryRow } from './chain.ts'
 import { commit, saidHash } from './commit.ts'
 
@@ -45,7 +46,7 @@ export function ledgerOf(sql: Sql): Ledger {
         })
         for (const row of rows) {
           const entry = rowOf(row)
-          const why = fault(row, entry, seq + 1, prev)
+          const why = fault(row, entry, seq + 1, prev) ?? (await versionFault(sql, entry))
           if (why !== null) {
             return { entries: seq, head: prev, broken: { seq: Math.min(entry.seq, seq + 1), why } }
           }
@@ -98,6 +99,29 @@ function fault(row: Row, entry: EntryRow, expected: number, prev: string): strin
   return saidHash(text(row, 'text_salt'), text(row, 'text_said')) === data.sayHash
     ? null
     : 'phần chữ kèm theo đã bị thay đổi'
+}
+
+/** What is wrong with the versions that an entry vouches for; null: nothing. An erased text leaves its hash. */
+async function versionFault(sql: Sql, entry: EntryRow): Promise<string | null> {
+  if (entry.act !== 'items.kept') return null
+  const data = JSON.parse(entry.data) as LedgerEntry['data']
+  const rows = await sql.all({
+    sql: 'select item, seq, hash, title, text, erased_at from versions where batch = ?1',
+    args: [String(data.batch)],
+  })
+  const versions = rows.map((row) => ({
+    item: text(row, 'item'),
+    seq: number(row, 'seq'),
+    hash: text(row, 'hash'),
+  }))
+  if (versionsDigest(versions) !== data.digest)
+    return 'các bản lưu kèm theo đã bị thêm, bớt hoặc thay đổi'
+  const changed = rows.find(
+    (row) =>
+      row.erased_at === null &&
+      contentHash({ title: text(row, 'title'), text: text(row, 'text') }) !== row.hash,
+  )
+  return changed === undefined ? null : `bản lưu của bài ${text(changed, 'item')} đã bị thay đổi`
 }
 
 function rowOf(row: Row): EntryRow {

@@ -12,7 +12,10 @@ type Setup = Pick<
 
 export function setupOf(sql: Sql, tools: Tools): Setup {
   return {
-    async configure({ units, channels }) {
+    async configure(setup) {
+      const { units, channels } = setup
+      // A Worker asks at every request.
+      if (JSON.stringify(await standing(sql)) === JSON.stringify(wanted(setup))) return
       const follows = units.flatMap((unit) =>
         unit.channels.map((channel, position) => ({ unit: unit.id, channel, position })),
       )
@@ -126,6 +129,39 @@ export function setupOf(sql: Sql, tools: Tools): Setup {
       }),
   }
 }
+
+/** The set-up in one order and shape, so that two can be told apart. */
+function wanted({ units, channels }: Parameters<Store['configure']>[0]) {
+  return {
+    units: [...units].sort(byId).map(({ id, name, channels: own }) => [id, name, ...own]),
+    channels: [...channels].sort(byId).map(({ id, kind, role, label }) => [id, kind, role, label]),
+  }
+}
+
+async function standing(sql: Sql): Promise<ReturnType<typeof wanted>> {
+  const units = await sql.all({
+    sql: 'select id, name from units where active = 1 order by id',
+    args: [],
+  })
+  const channels = await sql.all({
+    sql: 'select * from channels where active = 1 order by id',
+    args: [],
+  })
+  const follows = await sql.all({
+    sql: 'select unit, channel from unit_channels order by unit, position',
+    args: [],
+  })
+  return wanted({
+    units: units.map((row) => ({
+      id: text(row, 'id'),
+      name: text(row, 'name'),
+      channels: follows.filter(({ unit }) => unit === row.id).map((one) => text(one, 'channel')),
+    })),
+    channels: channels.map(channelOf),
+  })
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1)
 
 async function holds(sql: Sql, person: string, unit: string, role: string): Promise<boolean> {
   const row = await one(sql, {
