@@ -4,6 +4,7 @@ import { evidenceOf, pageKey } from './match/evidence.ts'
 import type { Evidence, Side } from './match/evidence.ts'
 import { featuresOf } from './match/features.ts'
 import { buildPostings } from './match/postings.ts'
+import { read } from './text.ts'
 import type { Candidate, Item, Match, PairState } from './types.ts'
 
 export interface MatchIndex {
@@ -17,7 +18,7 @@ const looked = 8
 const shown = 3
 /** The chance from which the engine pairs by itself, and from which a person is asked. */
 const sure = 0.8
-const likely = 0.35
+const likely = 0.15
 
 /** Reads and indexes the official articles of one unit. Ids in answers are `Item.id`s as given. */
 export function buildIndex(officials: readonly Item[]): MatchIndex {
@@ -40,9 +41,9 @@ export function buildIndex(officials: readonly Item[]): MatchIndex {
   return {
     match(post) {
       const features = featuresOf(`${post.title}\n${post.text}`)
-      const nearest = new Map(
-        postings.nearest(features, looked).map((near) => [near.document, near]),
-      )
+      const ranked = postings.nearest(features, looked)
+      const [first, second] = ranked
+      const nearest = new Map(ranked.map((near) => [near.document, near]))
       for (const link of post.links)
         for (const document of byPage.get(pageKey(link)) ?? [])
           if (!nearest.has(document)) nearest.set(document, { document, share: 0, rare: 0 })
@@ -53,7 +54,11 @@ export function buildIndex(officials: readonly Item[]): MatchIndex {
         if (item === undefined) return []
         const article = sideOf(near.document, item)
         const share = shareOf(article.titleFeatures, own, postings.weight)
-        const evidence = evidenceOf(side, article, near, share)
+        const evidence = evidenceOf(side, article, {
+          near,
+          lead: near === first ? near.share - (second?.share ?? 0) : 0,
+          titleShare: share,
+        })
         return [{ item, evidence, logit: evidence.reduce((sum, one) => sum + one.weight, -1) }]
       })
       // Candidates and "none of them" share one certainty: two articles that fit equally well make a question, not an answer.
@@ -93,6 +98,7 @@ function toSide(item: Item): Side {
   return {
     publishedAt: item.publishedAt,
     title: item.title,
+    opening: read(`${item.title} ${item.text.slice(0, 200)}`).lower,
     facts: factsOf(item).filter((fact) => fact.role === 'current'),
     links: item.links,
     url: item.url,

@@ -7,6 +7,8 @@ import type { Near } from './postings.ts'
 export interface Side {
   readonly publishedAt: Instant | null
   readonly title: string
+  /** The first words, lower case. */
+  readonly opening: string
   readonly facts: readonly Fact[]
   readonly links: readonly string[]
   readonly url: string | null
@@ -38,12 +40,18 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Everything that speaks for or against, strongest first. */
-export function evidenceOf(post: Side, article: Side, near: Near, titleShare: number): Evidence[] {
+export function evidenceOf(
+  post: Side,
+  article: Side,
+  /** `lead`: by how much the article shares more with the post than the next one does; 0 when it is not the first. */
+  given: { readonly near: Near; readonly lead: number; readonly titleShare: number },
+): Evidence[] {
   const found = [
-    words(near),
-    title(titleShare),
+    words(given.near, given.lead),
+    title(given.titleShare),
     link(post, article),
     ...facts(post, article),
+    greeting(post),
     time(post, article),
   ]
   return found
@@ -51,9 +59,20 @@ export function evidenceOf(post: Side, article: Side, near: Near, titleShare: nu
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
 }
 
-function words(near: Near): Evidence {
+/**
+ * Fitted (logistic regression) on 27,390 pairs of real leads and bodies in sets of 40, 300 and 2,000 articles, the right
+ * article present and absent: of what this alone gives 0.93 and more, 99 % was right.
+ */
+const fitted = { share: 11.1, lead: 15, rare: 1.34, none: -5.9 }
+
+function words(near: Near, lead: number): Evidence {
+  const weight =
+    fitted.none +
+    fitted.share * near.share +
+    fitted.lead * Math.min(lead, 0.3) +
+    fitted.rare * Math.log1p(near.rare)
   return {
-    weight: clamp(14 * (near.share - 0.26), -3, 5),
+    weight: clamp(weight, -5, 6),
     say: near.rare > 0 ? `${near.rare} cụm từ hiếm chung` : null,
   }
 }
@@ -118,6 +137,25 @@ function facts(post: Side, article: Side): Evidence[] {
     out.push({ weight: -0.35 * Math.min(other, 5), say: `${other} chi tiết khác nhau` })
   return out
 }
+
+/** A greeting names a day of celebration, as does the notice of that holiday: it is about neither. */
+function greeting(post: Side): Evidence {
+  const isGreeting = greetingWords.test(post.opening) && !post.facts.some(isActedOn)
+  return isGreeting
+    ? { weight: -6, say: 'lời chúc, không nói về văn bản nào' }
+    : { weight: 0, say: null }
+}
+
+const greetingWords =
+  /(?<!\p{L})(?:(?:nhiệt liệt )?chào mừng (?:ngày|kỷ niệm)|chúc mừng|kính chúc|chúc (?:bà con|quý|các|toàn thể|mọi người|cô bác)|happy)(?!\p{L})/u
+
+const isActedOn = (fact: Fact) =>
+  fact.kind === 'time' ||
+  fact.kind === 'range' ||
+  fact.kind === 'deadline' ||
+  fact.kind === 'money' ||
+  fact.kind === 'document' ||
+  fact.kind === 'phone'
 
 function time(post: Side, article: Side): Evidence {
   if (post.publishedAt === null || article.publishedAt === null) return { weight: 0, say: null }
