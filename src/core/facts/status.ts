@@ -54,7 +54,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'moved',
-    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi(?= (?:(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK}))(?: thời gian| lịch| ngày| sang| lại| giờ)?|(?:chuyển|đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang(?= (?:ngày|lúc|thứ|[0-9${MASK}]))`,
+    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi(?= (?:(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK}))(?: thời gian| lịch| ngày| sang| lại| giờ)?|(?:chuyển|(?<!trao )đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang(?= (?:ngày|lúc|thứ|[0-9${MASK}]))`,
   ),
   about(
     'cancelled',
@@ -62,7 +62,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'suspended',
-    'tạm (?:dừng|ngưng|ngừng|đình chỉ)(?! (?:xe|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
+    'tạm (?:dừng|ngưng|ngừng|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
   ),
   about(
     'extended',
@@ -70,7 +70,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'reopened',
-    '(?:mở cửa|hoạt động|tổ chức|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động',
+    '(?:mở cửa|hoạt động|(?<!ban )tổ chức|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động',
   ),
   about(
     'draft',
@@ -79,7 +79,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'decided',
-    'chính thức (?:có|được|mang tên|thông qua|đặt tên|ban hành|áp dụng|phê duyệt|quyết định)',
+    'chính thức (?:có(?! hiệu lực)|được|mang tên|thông qua|đặt tên|ban hành|áp dụng|phê duyệt|quyết định)',
     true,
   ),
 ]

@@ -63,7 +63,7 @@ const required = new RegExp(
 const only =
   /(?<!\p{L})chỉ (?:dành (?:riêng )?cho|áp dụng (?:cho|với|đối với)|hỗ trợ(?: cho)?|xét(?: cho)?|tiếp nhận|nhận)(?: các| những)?(?: đối tượng(?: là)?)? (?=\p{L})/gu
 const anyone =
-  /(?<!\p{L})(?:(?:mọi|tất cả|toàn thể)(?: mọi| các)? (?:người dân|người|bà con|công dân|nhân dân|đối tượng)(?:[^.;!?\n]{0,40}?)(?<!\p{L})(?:đều|cũng)(?: (?:được|có thể|đăng ký|tham gia|vay|nhận)){0,3}|ai cũng (?:được|có thể)(?: [\p{L}]{2,7}){0,2}|không (?:giới hạn|phân biệt) đối tượng)(?!\p{L})/gu
+  /(?<!\p{L})(?:(?:mọi|tất cả|toàn thể)(?: mọi| các)? (?:người dân|người|bà con|công dân|nhân dân|đối tượng)(?:[^.;!?\n]{0,40}?)(?<!\p{L})(?:đều|cũng) (?:được \p{L}{2,7}|(?:có thể |được )?(?:đăng ký|tham gia|tham dự|vay|nhận|nộp|vào|tiêm)(?: được)?)|ai cũng (?:được|có thể)(?: [\p{L}]{2,7}){0,2}|không (?:giới hạn|phân biệt) đối tượng)(?!\p{L})/gu
 
 export const findEligibilities: Finder = (page) => {
   const found: Found[] = [...findAges(page)]

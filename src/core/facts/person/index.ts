@@ -1,12 +1,13 @@
 // Persons: `nguyễn văn an;chu-tich`. A person needs an honorific or a title next to a Vietnamese name; streets and schools
 // named after people are none.
+import { fold } from '../../text.ts'
 import type { Fact } from '../../types.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
 import type { Name } from '../names.ts'
 import { readTitle } from './title.ts'
 import type { Title } from './title.ts'
-import { areaHead, honorific, namedBody, renowned, surnames, titleOpeners } from './words.ts'
+import { areaHead, honorific, namedBody, noPersons, surnames, titleOpeners } from './words.ts'
 
 export const person: Kind = {
   kind: 'person',
@@ -102,7 +103,9 @@ function personAt(page: Page, start: number, floor: number): Found | null {
   const called = honorific.exec(before)
   const leading = called === null ? titleBefore(page, start, floor) : null
   const name = nameAt(page, start, called !== null || leading !== null)
-  if (name === null || renowned.has(name.value)) return null
+  if (name === null || noPersons.has(name.value)) return null
+  // `Đào Thị L.`: a name kept back.
+  if (!/[aeiouy]/.test(fold(name.syllables.at(-1) ?? ''))) return null
   if (called === null && namedBody.test(before)) return null
   if (leading !== null && areaHead.test(before) && name.syllables.length < 3) return null
   const { held, end } = titlesAfter(page, name.end)

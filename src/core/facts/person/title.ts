@@ -35,7 +35,9 @@ export function readTitle(page: Page, at: number): Title | null {
     // `ct` in running text is no title: the letters are capitals.
     if (/^p?ct|^pbt|^pgđ/.test(hit[0]) && !/^\p{Lu}/u.test(page.text[at] ?? '')) continue
     const end = at + hit[0].length
-    const bodyEnd = readBody(page, end)
+    const read = readBody(page, end)
+    // A body whose name goes on in words unknown here is not said clearly enough to be compared.
+    const bodyEnd = isWhole(page, read) ? read : end
     return {
       value: `${before[hit.groups?.['before'] ?? ''] ?? ''}${title}`,
       start: at,
@@ -45,6 +47,22 @@ export function readTitle(page: Page, at: number): Title | null {
     }
   }
   return null
+}
+
+/** What a sentence goes on with after a body's name. */
+const goesOn = new Set(
+  `giữ kể từ chủ trao phát cho đã sẽ dự và đến tham tại làm nghỉ thông đề yêu cùng nhấn khẳng chia kiểm tặng thăm chúc khai bế
+  ký về với là có báo vừa đang được bị nêu nói đánh biểu ghi gửi mong kêu xác tiếp đối trả chỉ trực thay phổ ông bà anh chị
+  đồng các trong khi cũng vào để do nhiệm khóa tuyên điều triển trình kết quán bày cảm nhận lắng giải động thắp dâng`.split(
+    /\s+/,
+  ),
+)
+
+function isWhole(page: Page, at: number): boolean {
+  const next = /^\s(\p{L}{1,8})/u.exec(page.lower.slice(at, at + 10))?.[1]
+  return (
+    next === undefined || goesOn.has(next) || /^\s\p{Lu}\p{Ll}/u.test(page.text.slice(at, at + 3))
+  )
 }
 
 const bodyToken = /[.]?[\s]?(?:- )?(\p{L}[\p{L}]{0,7})(?![\p{L}\p{N}])/uy
@@ -99,12 +117,12 @@ function readBodyName(page: Page, start: number): number | null {
       if (anGiang.knows('ward', name.syllables.slice(0, count).join(' '))) return endOf(count)
   }
   const own = surnames.has(name.syllables[0] ?? '') && name.syllables.length >= 3
-  // `Chủ tịch phường Nguyễn Văn An`: the capitals are the person's.
-  if (own && !school) return null
+  // An area's name has two syllables or more: `huyện Phước Sơn Nguyễn Mạnh Hà`.
   const person = name.syllables.findIndex(
-    (syllable, i) =>
-      i >= (school ? 2 : 1) && surnames.has(syllable) && name.syllables.length - i >= 3,
+    (syllable, i) => i >= 2 && surnames.has(syllable) && name.syllables.length - i >= 2,
   )
+  // `Chủ tịch phường Nguyễn Văn An`: the capitals are the person's.
+  if (own && !school && (person < 0 || name.syllables.length < 5)) return null
   return endOf(person < 0 ? name.syllables.length : person)
 }
 

@@ -8,8 +8,13 @@ export const surnames: ReadonlySet<string> = new Set(
   thiều trầm ung neáng néang men`.split(/\s+/),
 )
 
-/** Names of history, which every text has and nobody mixes up. */
-export const renowned: ReadonlySet<string> = new Set([
+/** Places that look like names: `Nhà giáo Hà Nội`, `Công an Thái Bình`. */
+const places =
+  'hà nội|hà nam|hà giang|hà tĩnh|hà tiên|thái bình|thái nguyên|cao bằng|cao lãnh|lâm đồng|lý sơn|châu đốc|châu phú|châu thành|châu phong|an giang|an hòa|sơn la|sơn tây|phú quốc|phú thọ|phú yên|phú tân|phú hòa|la gi|giang thành|kim giang|vương quốc|triệu phong|hồ tây|hà đông|kiều bào'
+
+/** What begins like a name and is none: places, and names of history, which every text has and nobody mixes up. */
+export const noPersons: ReadonlySet<string> = new Set([
+  ...places.split('|'),
   'hồ chí minh',
   'tôn đức thắng',
   'võ nguyên giáp',
@@ -32,7 +37,11 @@ const bases: readonly (readonly [words: string, title: string])[] = [
   ['tổ trưởng', 'to-truong'],
   ['đội trưởng', 'doi-truong'],
   ['hiệu trưởng', 'hieu-truong'],
+  ['tổng giám đốc', 'tong-giam-doc'],
   ['giám đốc', 'giam-doc'],
+  ['tổng cục trưởng|cục trưởng', 'cuc-truong'],
+  ['vụ trưởng', 'vu-truong'],
+  ['viện trưởng', 'vien-truong'],
   ['chánh văn phòng', 'chanh-van-phong'],
   ['chánh thanh tra', 'chanh-thanh-tra'],
   ['chỉ huy trưởng', 'chi-huy-truong'],
@@ -66,7 +75,7 @@ export const titles: readonly { readonly pattern: RegExp; readonly title: string
 
 /** Where a title may begin. */
 export const titleOpeners =
-  /(?<![\p{L}\p{N}])(?:nguyên|cựu|quyền|q\.|tân|phó|chủ tịch|bí thư|trưởng|trạm trưởng|tổ trưởng|đội trưởng|hiệu trưởng|giám đốc|chánh|chỉ huy trưởng|chi hội trưởng|chủ nhiệm|bộ trưởng|thủ tướng|ủy viên|uỷ viên|pct|ct|pbt|pgđ)(?![\p{L}])/gu
+  /(?<![\p{L}\p{N}])(?:nguyên|cựu|quyền|q\.|tân|phó|chủ tịch|bí thư|trưởng|trạm trưởng|tổ trưởng|đội trưởng|hiệu trưởng|tổng giám đốc|tổng cục trưởng|giám đốc|cục trưởng|vụ trưởng|viện trưởng|chánh|chỉ huy trưởng|chi hội trưởng|chủ nhiệm|bộ trưởng|thủ tướng|ủy viên|uỷ viên|pct|ct|pbt|pgđ)(?![\p{L}])/gu
 
 /** Words that a body's name is made of, lower case. */
 export const bodyWords: ReadonlySet<string> = new Set(

@@ -48,6 +48,14 @@ function nameAfter(
   return longestKnown(name, level, text) ?? name
 }
 
+/** `đường Quốc lộ`, `Bệnh viện Dã chiến`: a capital before a small letter is half a word, not a name. */
+const isHalf = (page: Page, name: Name) =>
+  name.syllables.length === 1 && /^ \p{Ll}/u.test(page.text.slice(name.end, name.end + 2))
+
+/** `D.Đ.P`, `N.P.N.A`: letters for a name that is kept back. */
+const isInitial = (page: Page, at: number, name: Name) =>
+  page.text[at - 1] === '.' || (name.syllables[0] ?? '').length < 2
+
 function longestKnown(name: Name, level: Area['level'], text: string): Name | null {
   for (let count = name.syllables.length; count > 0; count--) {
     const shorter = shorten(name, count, text)
@@ -67,6 +75,12 @@ const headSyllables: ReadonlySet<string> = new Set([
   'tổ',
 ])
 
+/** `Tạ Đình Đề`: a capital head inside a run of capitals. */
+const isPartOfName = (page: Page, at: number) =>
+  /^\p{Lu}/u.test(page.text.slice(at, at + 1)) &&
+  /(?<!\p{L})\p{Lu}\p{Ll}{1,6} $/u.test(page.text.slice(Math.max(0, at - 9), at)) &&
+  /^\p{Lu}\p{Ll}{1,3} /u.test(page.text.slice(at, at + 6))
+
 const venue: Reader = (page, at) => {
   for (const { pattern, as, unnamed } of venues) {
     const hit = match(pattern, page.lower, at)
@@ -75,8 +89,8 @@ const venue: Reader = (page, at) => {
     const head = as ?? hit[0]
     const name = page.text[end] === ' ' ? nameAfter(page, at, end + 1, 5) : null
     if (name !== null && !headSyllables.has(name.syllables[0] ?? '')) {
-      const area = /^(?:chợ|chùa|đình)$/.test(head) && name.syllables.length > 4
-      return area ? null : element('venue', `${head} ${name.value}`, at, name.end)
+      if (isHalf(page, name) || isPartOfName(page, at) || name.value === 'việt nam') return null
+      return element('venue', `${head} ${name.value}`, at, name.end)
     }
     const generic = match(
       / (?:của )?(?:phường|xã|đặc khu|trung tâm)(?![\p{L}])(?! \p{Lu})/uy,
@@ -106,7 +120,11 @@ const extended = /(?: nối dài| \(nối dài\))/uy
 
 const street: Reader = (page, at) => {
   const { lower } = page
-  const road = match(/(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy, lower, at)
+  const road = match(
+    /(?:đường )?(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy,
+    lower,
+    at,
+  )
   if (road !== null) return element('street', `quốc lộ ${road[1] ?? ''}`, at, at + road[0].length)
   const provincial = match(
     /(?:đường tỉnh|tỉnh lộ|đt|tl)[ .]{0,2}([0-9]{3}[a-z]?)(?![\p{L}\p{N}.]|\s[0-9])/uy,
@@ -139,7 +157,9 @@ const street: Reader = (page, at) => {
     )
   }
   const name = nameAfter(page, at, from, 5)
-  return name === null ? null : element('street', name.value, at, pastExtension(lower, name.end))
+  if (name === null || isHalf(page, name) || (head[0].includes('.') && isInitial(page, at, name)))
+    return null
+  return element('street', name.value, at, pastExtension(lower, name.end))
 }
 
 function pastExtension(lower: string, at: number): number {
@@ -182,7 +202,7 @@ const hamlet: Reader = (page, at) => {
   }
   if (type === 'tổ' || type === 'khu vực') return null
   const name = nameAfter(page, at, from, 4)
-  if (name === null) return null
+  if (name === null || (written === 'k.' && isInitial(page, at, name))) return null
   const order = match(/ ([0-9]{1,2})(?![\p{L}\p{N}/.,:])/uy, lower, name.end)
   return order === null
     ? element('hamlet', `${type} ${name.value}`, at, name.end)
@@ -196,7 +216,7 @@ const roman: Readonly<Record<string, number>> = {
 const ward: Reader = (page, at) => {
   const { lower, text } = page
   const head = match(
-    /(?<!hợp tác |thị )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy,
+    /(?<!hợp tác |thị |thông tấn )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy,
     lower,
     at,
   )
@@ -206,6 +226,12 @@ const ward: Reader = (page, at) => {
     const number = match(/0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
     if (number !== null) {
       const end = from + number[0].length
+      // `Phòng thí nghiệm P4`: the letter alone stands for a ward only where an address may.
+      if (
+        head[0] === 'p' &&
+        !/(?:^|[,(\n]\s?|(?:tại|ở|thuộc|đến) )$/u.test(lower.slice(Math.max(0, at - 6), at))
+      )
+        return null
       return counted.test(lower.slice(end, end + 12))
         ? null
         : element('ward', number[1] ?? '', at, end)
@@ -218,7 +244,8 @@ const ward: Reader = (page, at) => {
   // `P. Mỹ Long` with a capital P; `p.` in running text is no ward.
   if (/^[px]\./.test(head[0]) && !/^[PX]/.test(text.slice(at, at + 1))) return null
   const name = nameAfter(page, at, from, 4, 'ward')
-  if (name === null) return null
+  if (name === null || name.value === 'việt nam') return null
+  if (/^[px]\./.test(head[0]) && isInitial(page, at, name)) return null
   const former = match(/ ?\((?:nay là|nay thuộc|cũ|trước đây)[^()\n]{0,60}\)/uy, lower, name.end)
   return element('ward', name.value, at, former === null ? name.end : name.end + former[0].length)
 }
@@ -233,7 +260,8 @@ const city: Reader = (page, at) => {
   const minh = match(/hcm(?![\p{L}\p{N}])/uy, lower, from)
   if (minh !== null) return element('city', 'hồ chí minh', at, from + 3)
   const name = nameAfter(page, at, from, 3, 'city')
-  return name === null ? null : element('city', name.value, at, name.end)
+  if (name === null || isInitial(page, at, name)) return null
+  return element('city', name.value, at, name.end)
 }
 
 const readers: Readonly<Record<PartName, readonly Reader[]>> = {
