@@ -77,7 +77,8 @@ async function demo(options: Options): Promise<void> {
       throw new CommandError('Không đọc được kênh nào.')
     if (!options.serve) return
     for (const hands of sample.hands.values()) hands.heal()
-    const desk = await serveDesk(opened, { port, host: '127.0.0.1', publicUrl: null })
+    const { accounts: samples } = sample.ward
+    const desk = await serveDesk(opened, { port, host: '127.0.0.1', publicUrl: null, samples })
     const auth = createAuth({ secret: opened.secret, publicUrl: desk.url, sql: opened.sql })
     await seedAccounts(auth, deps.store, sample.ward.accounts)
     invite(desk.url, sample)

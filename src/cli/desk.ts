@@ -4,17 +4,25 @@ import type { Opened } from '../node.ts'
 import { listen } from '../node/listen.ts'
 import type { Listening } from '../node/listen.ts'
 import { createApp } from '../web/app.tsx'
+import type { Account } from '../web/seed.ts'
 import { CommandError } from './io.ts'
 
 export async function serveDesk(
   opened: Opened,
-  ask: { readonly port: number; readonly host: string; readonly publicUrl: string | null },
+  ask: {
+    readonly port: number
+    readonly host: string
+    readonly publicUrl: string | null
+    /** Ready sign-ins of the samples. */
+    readonly samples?: readonly Account[]
+  },
 ): Promise<Listening> {
   const here = `http://${ask.host === '127.0.0.1' ? 'localhost' : ask.host}:${ask.port}`
   const app = createApp(opened.deps, {
     secret: opened.secret,
     publicUrl: ask.publicUrl ?? here,
     sql: opened.sql,
+    ...(ask.samples === undefined ? {} : { samples: ask.samples }),
     addressOf: (c) => getConnInfo(c).remote.address ?? null,
   })
   try {

@@ -23,6 +23,7 @@ import { addPublic } from './routes/public.tsx'
 import { addReading } from './routes/reading.tsx'
 import { css, styleTag } from './style.ts'
 import { routes } from './rights.ts'
+import type { Account } from './seed.ts'
 import { languageCookie, wordsOf } from './words/index.ts'
 
 export interface AppOptions {
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly sql: Sql
   /** The caller's network address as the door knows it; without it all sign-in tries are counted together. */
   readonly addressOf?: (c: Context) => string | null
+  /** Ready sign-ins, shown on the sign-in page of the samples only (`deps.sampleClock`). */
+  readonly samples?: readonly Account[]
   /** Sign-in tries from one address in one minute; default 10. */
   readonly triesPerMinute?: number
 }

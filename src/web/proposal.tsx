@@ -107,7 +107,9 @@ export function ProposalForm({
         )}
         <p class="quiet">{draft.twoPeople ? w.divergence.twoPeople : w.divergence.onePerson}</p>
         <p>
-          <button class="main">{w.divergence.submit}</button>
+          <button class="main">
+            {draft.twoPeople ? w.divergence.submitUp : w.divergence.submit}
+          </button>
         </p>
       </form>
     </section>

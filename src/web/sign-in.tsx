@@ -2,10 +2,18 @@
 import type { Visit } from './desk.ts'
 import { page } from './layout.tsx'
 import { routes } from './rights.ts'
+import type { Account } from './seed.ts'
+import type { Words } from './words/index.ts'
 
 export function signInPage(
   visit: Visit,
-  more: { back: string; email?: string; trouble?: string | undefined },
+  more: {
+    back: string
+    email?: string
+    trouble?: string | undefined
+    /** Ready sign-ins of the samples; nothing else may stand on an open page. */
+    samples?: readonly Account[] | undefined
+  },
 ) {
   const { w } = visit
   return page({
@@ -39,7 +47,35 @@ export function signInPage(
           <button class="main">{w.signIn.button}</button>
         </form>
         <p class="quiet">{w.signIn.help}</p>
+        {visit.sampleClock && more.samples !== undefined && (
+          <Samples accounts={more.samples} back={more.back} w={w} />
+        )}
       </div>
     ),
   })
+}
+
+/** One button an account: the demo is to be looked at, not typed at. */
+function Samples({ accounts, back, w }: { accounts: readonly Account[]; back: string; w: Words }) {
+  return (
+    <section aria-labelledby="mau">
+      <h2 id="mau">{w.signIn.samples}</h2>
+      <ul class="cards">
+        {accounts.map(({ email, password, name, roles: [first] }) => (
+          <li>
+            <form method="post" action={routes.signIn.path}>
+              <input type="hidden" name="ve" value={back} />
+              <input type="hidden" name="thu" value={email} />
+              <input type="hidden" name="mat-khau" value={password} />
+              <button class="wide">{w.signIn.samplesUse(name)}</button>
+            </form>
+            <p class="quiet">
+              {first !== undefined && `${w.role[first.role]} · `}
+              {email} · {password}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }

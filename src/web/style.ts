@@ -20,7 +20,7 @@ export const css = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.5 "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif; -webkit-text-size-adjust: 100%; scroll-padding-top: 4rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, dl, dd, blockquote, fieldset { margin: 0; padding: 0; }
 h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { font-size: 1.125rem; line-height: 1.3; }
@@ -104,6 +104,7 @@ section > h2 + .ruling { margin-top: 0.5rem; }
 .severity.s-critical { color: var(--red); }
 .severity.s-major { color: var(--amber); }
 .severity.s-minor { color: var(--soft); }
+.levels { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
 .why { max-width: 68ch; }
 .two { display: grid; gap: 0.6rem 1rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 40rem) { .two { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
@@ -116,7 +117,7 @@ section > h2 + .ruling { margin-top: 0.5rem; }
 .one .side { background: var(--sheet); }
 section.side { padding: 0.75rem 1rem 1rem; }
 .then { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
-.then .why { flex: 1 1 18rem; }
+.then .why { flex: 1 1 14rem; min-width: 0; }
 section.side .given { display: block; }
 .given { white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
 .given-title { font-weight: 700; margin-bottom: 0.5rem; }

@@ -6,7 +6,7 @@ import type { Channel, DivergenceState, ListFilter, StoredDivergence } from '../
 import { unitIds, type Desk } from './desk.ts'
 import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
 import { LastNight, isTrustworthy, missedNight, tallyOf } from './last-night.tsx'
-import { FormKey, page } from './layout.tsx'
+import { FormKey, SeverityMark, page } from './layout.tsx'
 import { routes, unitsWith } from './rights.ts'
 import type { Words } from './words/index.ts'
 
@@ -107,6 +107,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
       <div class="today">
         <div class="worst">
           <h1>{filtered ? w.today.title : w.today.heading(main.length)}</h1>
+          {!nothing && !filtered && <Levels rows={main} w={w} />}
           {nothing && filtered && <p class="notice">{w.today.none}</p>}
           {nothing && !filtered && (
             <div class="notice calm">
@@ -161,6 +162,23 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
 async function channelsOf(deps: Deps, desk: Desk): Promise<readonly Channel[]> {
   const all = await Promise.all(unitIds(desk).map((unit) => deps.store.channelsOf(unit)))
   return [...new Map(all.flat().map((channel) => [channel.id, channel])).values()]
+}
+
+/** `◆ Gấp 3 · △ Cần sửa 12`: the morning in one line. */
+function Levels({ rows, w }: { rows: readonly StoredDivergence[]; w: Words }) {
+  return (
+    <p class="levels">
+      {severities
+        .map((severity) => ({ severity, n: rows.filter((r) => r.severity === severity).length }))
+        .filter(({ n }) => n > 0)
+        .map(({ severity, n }) => (
+          <span>
+            <SeverityMark severity={severity} w={w} />
+            {w.number(n)}
+          </span>
+        ))}
+    </p>
+  )
 }
 
 function More({ lists, w }: { lists: readonly List[]; w: Words }) {

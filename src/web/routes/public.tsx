@@ -12,6 +12,7 @@ import { languageCookie, languages } from '../words/index.ts'
 const year = 365 * 24 * 3600
 
 export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOptions): void {
+  const { samples } = options
   gate.open(routes.health, async (c) => {
     const last = await deps.store.lastRun()
     return c.json({
@@ -22,7 +23,7 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
   })
 
   gate.open(routes.signInPage, (c, visit) =>
-    c.html(signInPage(visit, { back: safePath(c.req.query('ve')) })),
+    c.html(signInPage(visit, { back: safePath(c.req.query('ve')), samples })),
   )
 
   gate.open(routes.signIn, async (c, visit) => {
@@ -40,7 +41,7 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
     }
     const tooMany = result.state === 'too-many'
     const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.signIn.refused
-    return c.html(signInPage(visit, { back, email, trouble }), tooMany ? 429 : 401)
+    return c.html(signInPage(visit, { back, email, trouble, samples }), tooMany ? 429 : 401)
   })
 
   gate.guarded(routes.signOut, async (c) => {

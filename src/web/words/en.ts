@@ -34,7 +34,16 @@ export const en: Words = {
     refused: 'That e-mail or password is not right. Check them and try again.',
     tooMany: 'Too many tries. Wait a minute and try again.',
     ended: 'Your session has ended. Sign in to go on.',
+    samples: 'Sample accounts',
+    samplesUse: (name) => `Sign in as ${name}`,
     help: 'Forgot the password? Ask the administrator to set a new one.',
+  },
+
+  role: {
+    officer: 'page officer',
+    approver: 'approver',
+    auditor: 'auditor',
+    admin: 'administrator',
   },
 
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -216,6 +225,7 @@ export const en: Words = {
     onePerson:
       'This needs no second person: it is sent when you press, with a few minutes to take it back.',
     submit: 'Mend the post',
+    submitUp: 'Mend the post: send for approval',
     living: 'A correction of this post is under way',
     seeLiving: 'See the correction',
     decide: 'Leave the post as it is',

@@ -32,7 +32,16 @@ export const vi = {
     refused: 'Thư điện tử hoặc mật khẩu chưa đúng. Xem lại rồi thử lần nữa.',
     tooMany: 'Thử nhiều lần quá. Chờ một phút rồi thử lại.',
     ended: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.',
+    samples: 'Tài khoản mẫu',
+    samplesUse: (name: string) => `Vào với tài khoản ${name}`,
     help: 'Quên mật khẩu thì nhờ người quản trị đặt lại.',
+  },
+
+  role: {
+    officer: 'cán bộ phụ trách trang',
+    approver: 'người duyệt',
+    auditor: 'thanh tra',
+    admin: 'quản trị',
   },
 
   weekdays: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
@@ -209,6 +218,7 @@ export const vi = {
     twoPeople: 'Điểm này cần người thứ hai duyệt trước khi gửi.',
     onePerson: 'Điểm này không cần người thứ hai duyệt: bấm là gửi, có ít phút để rút lại.',
     submit: 'Sửa bài',
+    submitUp: 'Sửa bài: gửi người duyệt',
     living: 'Bài này đang có một bản sửa',
     seeLiving: 'Xem bản sửa',
     decide: 'Không sửa bài',
