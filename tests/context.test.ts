@@ -81,6 +81,8 @@ describe('role', () => {
       'Căn cứ biên bản ngày 18/5, UBND xã công khai mức hỗ trợ: nhà sập ⟦40.000.000 đồng⟧/căn',
       'current',
     ],
+    ['money', 'Căn cứ giá bán ⟦57.000 đồng⟧ thì mức này là thấp', 'current'],
+    ['date', 'không phải điều chỉnh lại giá trị tại thời điểm ⟦31/12⟧', 'current'],
     ['date', 'Thông tin nghỉ học ngày ⟦12/3⟧ là tin giả', 'denied'],
     ['date', 'Công an bác bỏ thông tin cúp điện ngày ⟦12/3⟧', 'denied'],
     ['time', 'không phải ⟦7h30⟧ mà là 8h', 'denied'],

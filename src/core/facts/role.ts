@@ -9,10 +9,10 @@ const zone = 7 * 3_600_000
 
 /** A predicate that denies what stands before it in the sentence. */
 const deniedBefore =
-  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật)/u
+  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng(?! với| quy| theo| thẩm)|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật)/u
 /** Words that deny what follows them, up to the end of the clause. */
 const deniedAfter =
-  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không phải)(?!\p{L})/gu
+  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không phải(?= [0-9]| ngày| lúc| vào| từ| số| thứ| sáng| chiều| tối| tại| ở| miễn))(?!\p{L})/gu
 /** After one of these a fact is true again: `không phải 7h30 mà là 8h`, `khi gặp tin giả, gọi 113`. */
 const affirmed =
   /(?<!\p{L})(?:mà là|mà|thực tế|chính xác là|đúng là|gọi|liên hệ|báo|phản ánh|hãy|vui lòng|đề nghị|xử phạt|bị phạt|phạt)(?!\p{L})/u
