@@ -48,6 +48,7 @@ const table: readonly (readonly [FactKind, string, string, string])[] = [
   ['range', '7h30–16h ngày 3/7', 'từ 7 giờ 30 đến 16 giờ, ngày 03/7/2025', 'same'],
   ['range', '7h30–16h ngày 3/7', '7h30 - 16h', 'compatible'],
   ['range', '7h30–16h ngày 3/7', '7h30 - 17h', 'clash'],
+  ['range', 'từ 0h ngày 1/7 đến 24h ngày 31/7', 'từ 1/7 đến hết 31/7', 'compatible'],
   ['range', 'từ 1/7/2025', 'từ 1/7/2025 đến 5/7/2025', 'compatible'],
   ['range', 'từ 1/7/2025', 'từ 2/7/2025', 'clash'],
   ['range', 'tuần tới', 'từ 8/7 đến 11/7', 'compatible'],
@@ -61,6 +62,7 @@ const table: readonly (readonly [FactKind, string, string, string])[] = [
   ['deadline', 'hạn chót 30/6', 'hạn chót 03/6', 'clash'],
   ['deadline', 'trước 17h ngày 30/6', 'đến hết ngày 30/6', 'compatible'],
   ['deadline', 'trước 17h ngày 30/6', 'trước 16h ngày 30/6', 'clash'],
+  ['deadline', 'đến 24h00 ngày 30/6', 'đến hết ngày 30/6', 'same'],
   // recurrences
   ['recurrence', 'ngày 05 và 20 hàng tháng', 'mùng 5 và 20 hằng tháng', 'same'],
   ['recurrence', 'ngày 05 và 20 hàng tháng', 'ngày 05 và 25 hằng tháng', 'clash'],
@@ -190,6 +192,8 @@ describe('parts and roles', () => {
   it.each([
     ['dời từ 29/6 sang 30/6/2025', ['past', 'current']],
     ['họp ngày 30/6 thay vì ngày 29/6', ['current', 'past']],
+    ['Đổi lịch: 29/6 ➡️ 30/6', ['past', 'current']],
+    ['Không phải ngày 29/6 mà là ngày 30/6', ['denied', 'current']],
     ['lịch cũ: 29/6, lịch mới: 30/6', ['past', 'current']],
     ['thương binh liệt sĩ, 19/5/1890 và 3/7/2025', ['past', 'current']],
   ])('%s: %j', (text, roles) => {

@@ -90,6 +90,12 @@ export function pointOf(value: string): Point | null {
   return value.includes(':') ? { date: null, time: value } : { date: value, time: null }
 }
 
+/** The end `2025-08-01T00:00` is the last moment of 31 July. */
+function endOfDay(point: Point | null): Point | null {
+  const day = point?.time === '00:00' && point.date !== null ? dayFromIso(point.date) : null
+  return day === null ? point : { date: isoDay(day - 1), time: '24:00' }
+}
+
 /** The comparator and the limit of `<=2026-06-30T17:00`. */
 export function limitOf(value: string): { sign: '<' | '<='; at: Point } {
   const sign = value.startsWith('<=') ? '<=' : '<'
@@ -106,7 +112,7 @@ export function endsOf({ kind, value }: Pick<Fact, 'kind' | 'value'>): Ends {
     }
     case 'range': {
       const [from = '', to = ''] = value.split('/')
-      return { from: pointOf(from), to: pointOf(to) }
+      return { from: pointOf(from), to: endOfDay(pointOf(to)) }
     }
     case 'deadline':
       return { from: null, to: limitOf(value).at }

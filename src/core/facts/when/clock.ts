@@ -157,8 +157,9 @@ function wordMinutes(lower: string, at: number): Int | null {
 function isMinutes(lower: string, unit: number, minutes: Int): boolean {
   const glued = minutes.start === unit
   const next = lower.charCodeAt(minutes.end)
-  if (next === 47 || next === 46 || next === 58 || next === 37)
-    return next === 46 && !isDigit(lower.charCodeAt(minutes.end + 1))
+  if (next === 37) return false
+  if ((next === 47 || next === 46 || next === 58) && isDigit(lower.charCodeAt(minutes.end + 1)))
+    return false
   if (isLetter(next))
     return /^p(?:h|hút)?(?!\p{L})/u.test(lower.slice(minutes.end, minutes.end + 5))
   const word = wordAfter(lower, minutes.end)

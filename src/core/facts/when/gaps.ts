@@ -1,6 +1,6 @@
 // What may stand between two moments that belong together: the two ends of a range, the members of a list.
 const rangeGap =
-  /^[\s,)]{0,3}(?:[-→~]|->|=>|(?:và )?(?:kéo dài |cho )?(?:đến|tới)(?: hết| khoảng| lúc| vào)?)\s?(?:hết |lúc |vào )?(?:ngày |mùng |mồng )?[^\p{L}\p{N}\n;.,!?\ue000]{0,3}$/u
+  /^[\s,)]{0,3}(?:[-→~➡]|->|=>|(?:và )?(?:kéo dài |cho )?(?:đến|tới)(?: hết| khoảng| lúc| vào)?)\s?(?:hết |lúc |vào )?(?:ngày |mùng |mồng )?[^\p{L}\p{N}\n;.,!?\ue000]{0,3}$/u
 const listGap = /^\s?(?:,\s?và|[,;&]|và|hoặc|hay)\s?(?:ngày |mùng |mồng )?$/u
 
 export const isRangeGap = (gap: string): boolean => gap.length <= 32 && rangeGap.test(gap)

@@ -18,11 +18,13 @@ const moved =
 const counted = /(?:tính|kể|cập nhật|số liệu)\s(?:đến|tới)(?: hết)?\s?$/u
 const strict = /(?<!\p{L})trước\s?$/u
 const least =
-  /(?<!\p{L})(?:(?:cho |kéo dài |từ nay |hạn |gia hạn )?(?:đến|tới)(?: hết)?|hết(?: hạn)?|(?:chậm|muộn|trễ) nhất(?: là| vào| đến| trước| hết)?|không (?:quá|muộn hơn|trễ hơn|chậm hơn)|deadline)\s?:?\s?(?:là |vào |lúc )?$/u
+  /(?<!\p{L})(?:(?:cho |kéo dài |từ nay |hạn |gia hạn )?(?:đến|tới)(?: hết)?|hết(?: hạn)?|(?:chậm|muộn|trễ) nhất(?: là| vào| đến| trước| hết)?|không (?:quá|muộn hơn|trễ hơn|chậm hơn))\s?:?\s?(?:là |vào |lúc )?$/u
 const term =
   /(?<!\p{L})(?<!giới )(?:hạn|deadline)(?: (?:nộp|đăng|ký|hồ|sơ|nhận|tham|gia|dự|thi|bài|tiền|phí|thuế|cuối|chót|cùng|kê|khai|gửi|báo|cáo|kết|thúc|sử|dụng|góp|ý|trả|nợ|đóng|thu|phiếu|thủ|tục|bổ|sung|xong|tác|phẩm)){0,6}\s?[:-]?\s?(?:là |vào |đến |tới |hết |lúc ){0,2}$/u
 const old =
   /(?<!\p{L})(?:thay vì|thay cho|lịch cũ|giờ cũ|ngày cũ|trước đây|ban đầu|trước đó)\s?(?:là |vào |lúc |từ )?\s?:?\s?$/u
+const renewed =
+  /(?<!\p{L})(?:sang|thành|mà là|nay là|(?:lịch|giờ|ngày) mới)(?: là| lúc| vào)?\s?:?\s?$/u
 const denied = /(?<!\p{L})(?:không phải|chứ không)\s?(?:là |vào |lúc )?$/u
 const issued = /(?<!\p{L})(?:ký|ban hành)\s?,?\s?$/u
 
@@ -33,6 +35,7 @@ export function readLead(lower: string, at: number, isReport: boolean): Lead {
   if (old.test(words)) return { role: 'past', start: at }
   if (denied.test(words)) return { role: 'denied', start: at }
   if (moved.test(words) || counted.test(words)) return { start: at }
+  if (renewed.test(words)) return { role: 'current', start: at }
   const start = from.exec(words)
   if (start !== null)
     return {
@@ -51,7 +54,7 @@ export function readLead(lower: string, at: number, isReport: boolean): Lead {
     return { cue: 'deadline', limit: '<=', start: place(late), ...(bare ? { bare } : {}) }
   }
   const due = term.exec(words)
-  if (due !== null) return { cue: 'deadline', limit: '<=', start: place(due) }
+  if (due !== null) return { cue: 'deadline', limit: '<=', start: at }
   if (/(?:hiệu lực|thi hành)\s?$/.test(words)) return { cue: 'effective', start: at }
   if (issued.test(words)) return { cue: 'issued', start: at }
   return { start: at }
@@ -65,4 +68,6 @@ export const isMove = (gap: string): boolean =>
 
 /** Whether the words before `at` tell of a move: then `từ A đến B` is an old value and a new one. */
 export const isMoving = (lower: string, at: number): boolean =>
-  /(?<!\p{L})(?:dời|lùi|chuyển|đổi)(?: \p{L}{1,8}){0,4} từ\s?$/u.test(before(lower, at, 48))
+  /(?<!\p{L})(?:dời|lùi|chuyển|đổi)(?: \p{L}{1,8}){0,4}(?: từ|\s?:)\s?$/u.test(
+    before(lower, at, 48),
+  )

@@ -1,5 +1,6 @@
 // Pieces that stand together become one moment: `7h30 sáng thứ Hai, ngày 07/7/2025`.
 import { hour24 } from './clock.ts'
+import { isListGap } from './gaps.ts'
 import type {
   ClockPiece,
   DayPiece,
@@ -75,6 +76,13 @@ function endsWeek(items: readonly Item[], moment: Moment, piece: Piece, lower: s
 const isWeekdayOnly = ({ weekday, day, clock }: Moment) =>
   weekday !== null && day === null && clock === null
 
+function leadsWeek(piece: Piece, next: Piece | undefined, lower: string): boolean {
+  if (next === undefined) return false
+  const gap = lower.slice(piece.end, next.outer)
+  if (next.type === 'recur' || next.type === 'period') return onlySpace.test(gap)
+  return next.type === 'weekday' && isListGap(gap)
+}
+
 /** `sáng từ 7h30`: the part of day reaches over the `từ`. */
 const overFrom = /^\s?:?\s?từ\s(?:khoảng |lúc )?$/
 
@@ -87,6 +95,14 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
     return true
   if (!thin.test(gap)) return false
   if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null)
+    return false
+  // `7g đến 11g sáng thứ Ba, thứ Năm hằng tuần`; `8g-16g thứ Tư tuần này`: the weekdays go with what follows.
+  if (
+    piece.type === 'weekday' &&
+    moment.day === null &&
+    moment.clock !== null &&
+    leadsWeek(piece, next, lower)
+  )
     return false
   // `đến 5/6, sáng thứ Hai tới thứ Sáu`: the weekdays are a list of their own.
   if (

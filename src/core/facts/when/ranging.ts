@@ -1,6 +1,6 @@
 // Two moments with a dash or `đến` between them: the ends of a range, each lending the other what it leaves unsaid.
 import type { Found } from '../kind.ts'
-import { isRangeGap } from './gaps.ts'
+import { isListGap, isRangeGap } from './gaps.ts'
 import { isMoving, readLead } from './leads.ts'
 import { clockOf } from './moments.ts'
 import type { Item, Moment } from './moments.ts'
@@ -13,7 +13,7 @@ import { impliedYear, isHistory, wholeEnds, withDay } from './years.ts'
 interface Ends {
   readonly from: Moment
   readonly to: Moment
-  /** A day that leads both clocks (`ngày 3/7, 7h30 - 11h`) stays a date of its own. */
+  /** A day that leads both clocks (`ngày 3/7, 7h30 - 11h`) or is one of several stays a date of its own. */
   readonly own: DayPiece | null
 }
 
@@ -25,7 +25,10 @@ export function takeRange(items: readonly Item[], at: number, sheet: Sheet): Tak
   if (!isRangeGap(lower.slice(from.end, to.outer))) return null
   if (isMoving(lower, from.outer))
     return { found: [...single(from, sheet, 'old'), ...single(to, sheet, 'new')], used: 2 }
-  const ends = alignEnds(from, to, today)
+  const next = items[at + 2]
+  const listed =
+    next?.type === 'moment' && next.day !== null && isListGap(lower.slice(to.end, next.outer))
+  const ends = alignEnds(from, to, today, listed)
   return ends === null ? null : { found: rangeFacts(from, to, ends, sheet), used: 2 }
 }
 
@@ -92,14 +95,15 @@ const endOf = (moment: Moment): number =>
     ? moment.end
     : Math.max(moment.day?.end ?? 0, clockEnd(moment))
 
-/** Both ends made whole, or null when they are not two ends of one thing. */
-function alignEnds(from: Moment, to: Moment, today: number | null): Ends | null {
+/** Both ends made whole, or null when they are not two ends of one thing. `listed`: more days follow, the hours serve all. */
+function alignEnds(from: Moment, to: Moment, today: number | null, listed: boolean): Ends | null {
   if (from.clock !== null && to.clock !== null) {
     const [a, b] = alignClocks(from, to)
     if (from.day !== null && to.day !== null)
       return withDays(a, b, wholeEnds(from.day, to.day, today))
     if (to.day !== null) {
       const day = impliedYear(to.day, today)
+      if (listed) return { from: a, to: { ...b, day: null }, own: day }
       return { from: withDay(a, day), to: withDay(b, day), own: null }
     }
     if (from.day === null) return { from: a, to: b, own: null }

@@ -59,7 +59,9 @@ function takeWeekdays(
     return { found: [...own, recurrence(every.end)], used: moments.length + 1 }
   if (week !== null)
     return { found: [...own, ...weekFacts(run, days, week)], used: moments.length + 1 }
-  const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng)\s(?:ngày )?$/u.test(before(lower, first.outer, 12))
+  const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng|các ngày)\s(?:ngày )?$/u.test(
+    before(lower, first.outer, 12),
+  )
   return (joined === 'range' && days.length > 2) || isEach
     ? { found: [...own, recurrence(last.end)], used: moments.length }
     : null
@@ -105,7 +107,9 @@ function readRun(items: readonly Item[], at: number, lower: string): Run | null 
     if (item?.type !== 'moment' || bareKind(item) !== kind || item.clock !== null) break
     const gap = lower.slice(last.end, item.outer)
     if (moments.length === 1 && isRangeGap(gap)) joined = 'range'
-    else if (joined === 'range' || !isListGap(gap)) break
+    // `thứ 2-4-6`: a second dash shows that the first was no range.
+    else if (joined === 'range' && moments.length === 2 && gap.trim() === '-') joined = 'list'
+    else if (joined === 'range' || !(isListGap(gap) || gap.trim() === '-')) break
     moments.push(item)
     last = item
   }

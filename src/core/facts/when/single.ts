@@ -27,7 +27,9 @@ export function single(given: Moment, sheet: Sheet, standing: Standing): readonl
   }
   const facts: Found[] = []
   if (day !== null && lead.limit !== undefined && standing === 'plain') {
-    facts.push(limitFact(moment, day, lead.limit, lead.start, hint))
+    facts.push(
+      limitFact(moment, day, lead.limit, lead.start < moment.outer ? lead.start : Infinity, hint),
+    )
   } else {
     if (day !== null) facts.push(dayFact(moment, day, hint, standing, today))
     facts.push(...clockFacts(moment, hint))
@@ -65,13 +67,17 @@ function limitFact(
 ): Found {
   const { clock } = moment
   const start = Math.min(day.start, clock?.start ?? Infinity)
+  const midnight = clockOf(moment)?.shift === 1
   const end = Math.max(day.end, clock?.end ?? 0)
   const isMonth = day.d === null && day.m !== null && clock === null
   const value = isMonth
     ? iso(day.y, day.m, limit === '<' ? 1 : daysIn(day.y, day.m ?? 1))
-    : valueOf(moment)
+    : // `đến 24h ngày 15/7` is `đến hết ngày 15/7`.
+      midnight
+      ? isoOf(day)
+      : valueOf(moment)
   return {
-    kind: 'deadline', value: `${clock === null ? limit : '<='}${value}`, start: from, end,
+    kind: 'deadline', value: `${clock === null ? limit : '<='}${value}`, start: Math.min(from, start), end,
     implied: day.implied, ...hint, parts: [{ name: 'to', value, start, end }],
   } // prettier-ignore
 }

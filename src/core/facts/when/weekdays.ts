@@ -25,7 +25,10 @@ export function readThu(sheet: Sheet, start: number, at: number): readonly Weekd
   const found = [piece(sheet, start, first.end, first.day, start, weak)]
   let end = first.end
   for (let k = 0; k < 6; k++) {
-    const gap = /^(?:\s?,\s?(?:và )?|\s(?:và|hoặc|hay)\s|\s?&\s?)/.exec(lower.slice(end, end + 7))
+    const gap =
+      /^(?:\s?-\s?(?=[2-7](?![0-9/.h:g]))|\s?,\s?(?:và )?|\s(?:và|hoặc|hay)\s|\s?&\s?)/.exec(
+        lower.slice(end, end + 7),
+      )
     if (gap === null) break
     const next = end + gap[0].length
     const sunday = sundayEnd(lower, next)
@@ -102,6 +105,8 @@ const beforeWeekday = new Set(
 /** `làn sóng thứ 2`, `ngày thứ 4`: behind a noun it counts. */
 function isCounted(lower: string, start: number): boolean {
   const word = wordBefore(lower, start)
+  if (word === 'ngày')
+    return !/(?:các|những) ngày\s$/.test(lower.slice(Math.max(0, start - 12), start))
   return word !== '' && !beforeWeekday.has(word)
 }
 
