@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { handle } from '../src/jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from '../src/jobs/nightly.ts'
+import { testSource } from './sources.ts'
 import { article, day, minute, openWard, post } from './ward.ts'
 import type { Ward } from './ward.ts'
 
@@ -297,6 +298,34 @@ describe('a missed night', () => {
     const id = await missedNight(ward.deps)
     expect((await ward.store.run(id ?? ''))?.cause).toBe('missed')
     expect(await missedNight(ward.deps)).toBeNull()
+  })
+})
+
+describe('a shared official channel', () => {
+  it('is read once for all its units, and each unit is judged by itself', async () => {
+    await ward.store.configure({
+      units: [
+        { id: 'my-long', name: 'Mỹ Long', channels: ['cong', 'trang'] },
+        { id: 'binh-khanh', name: 'Bình Khánh', channels: ['cong', 'oa'] },
+      ],
+      channels: [
+        { id: 'cong', kind: 'x', role: 'official', label: 'Cổng' },
+        { id: 'trang', kind: 'y', role: 'copy', label: 'Trang' },
+        { id: 'oa', kind: 'z', role: 'copy', label: 'OA' },
+      ],
+    })
+    const oa = testSource()
+    oa.put({ ...post, id: 'o1', text: post.text.replace('7h30', '9h30') })
+    const sources = new Map([...ward.deps.sources, ['oa', oa]])
+    await startRun({ ...ward.deps, sources }, { cause: 'night' })
+    for (let job = ward.jobs.shift(); job !== undefined; job = ward.jobs.shift()) {
+      await handle(job, { ...ward.deps, sources })
+    }
+    expect(ward.portal.asked.list).toBe(1)
+    expect(await quotes()).toEqual([['8h00', '7h30']])
+    const filter = { units: ['binh-khanh'], state: 'open', limit: 9 } as const
+    const other = await ward.store.divergences(filter, ward.clock.now)
+    expect(other.rows.map(({ type, item }) => [type, item])).toEqual([['clash', 'oa:o1']])
   })
 })
 

@@ -135,6 +135,23 @@ describe('texts the record vouches for', () => {
   })
 })
 
+describe('two programs on one file', () => {
+  it('write one chain', async () => {
+    const door = await sqliteDoor()
+    const other = await openSqlite(door.file)
+    const stores = [door.store, storeOver(other)]
+    await Promise.all(
+      stores.flatMap((store, n) =>
+        Array.from({ length: 40 }, (_, i) => store.record(entry(`${n}.${i}`))),
+      ),
+    )
+    const { entries, broken } = await door.store.verifyLedger()
+    expect([entries, broken]).toEqual([80, null])
+    await other.close()
+    await door.close()
+  })
+})
+
 describe('private texts', () => {
   it('a reason rewritten behind the record is noticed', async () => {
     const door = await sqliteDoor()

@@ -1,6 +1,14 @@
 // A correction from the officer's hands to the page and back: who may, what is checked, and what a lost answer means.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { approve, doneByHand, openDraft, refuse, submit, undo } from '../src/jobs/corrections.ts'
+import {
+  approve,
+  doneByHand,
+  openDraft,
+  refuse,
+  restore,
+  submit,
+  undo,
+} from '../src/jobs/corrections.ts'
 import type { Draft, Outcome } from '../src/jobs/corrections.ts'
 import { handle } from '../src/jobs/index.ts'
 import { resumePushes } from '../src/jobs/push.ts'
@@ -26,6 +34,19 @@ async function draftNow(): Promise<Draft> {
   const draft = await openDraft(ward.deps, rows[0]?.id ?? '')
   if (draft === null) throw new Error('a difference to mend expected')
   return draft
+}
+
+/** A difference that presses nobody. */
+const quiet = {
+  article: {
+    title: 'Kết quả Tết trồng cây số 300/BC-UBND',
+    text: 'Báo cáo số 300/BC-UBND: phường đã trồng 150 cây xanh dọc tuyến kênh Bà Bầu trong Tết trồng cây.',
+    url: 'https://mylong.angiang.gov.vn/bao-cao/300',
+  },
+  post: {
+    text: 'Theo báo cáo số 300/BC-UBND, phường đã trồng 120 cây xanh dọc tuyến kênh Bà Bầu trong Tết trồng cây.',
+    links: ['https://mylong.angiang.gov.vn/bao-cao/300'],
+  },
 }
 
 const ask = (draft: Draft, more: Partial<Parameters<typeof submit>[1]> = {}) =>
@@ -335,6 +356,51 @@ describe('the undo window', () => {
       { job: { do: 'push', correction: id }, inMs: 19 * 60 * minute },
     ])
     expect(await state(id)).toBe('approved')
+  })
+})
+
+describe('putting the former text back', () => {
+  it('is a correction like any other: a second person approves, the page is read back', async () => {
+    await start()
+    const { id, divergence } = await approved()
+    await ward.drain()
+    const back = taken(await restore(ward.deps, { correction: id, who: 'minh' }))
+    expect(back.edits.map(({ from, to }) => [from, to])).toEqual([['8h00', '7h30']])
+    expect((await approve(ward.deps, { correction: back.id, who: 'minh' })).ok).toBe(false)
+    taken(await approve(ward.deps, { correction: back.id, who: 'lan' }))
+    await ward.drain()
+    expect(ward.page.textOf('p1')).toBe(post.text)
+    expect(await state(back.id)).toBe('verified')
+    expect(await stateOf(divergence)).toBe('open')
+    const again = await restore(ward.deps, { correction: id, who: 'minh' })
+    expect(again.ok ? null : again.why).toContain('đúng là bản cũ')
+  })
+})
+
+describe('where one person is enough', () => {
+  it('a correction is approved at once and leaves after the undo window', async () => {
+    await start({ policy: { undoMs: minute } })
+    ward.portal.put({ ...article, id: 'a2', ...quiet.article })
+    ward.page.put({ ...post, id: 'p2', ...quiet.post })
+    await ward.night()
+    const { rows } = await ward.store.divergences(
+      { units: ['my-long'], state: 'open', type: 'clash', limit: 9 },
+      ward.clock.now,
+    )
+    const one = rows.find(({ copy }) => copy === 'trang:p2')
+    const draft = await openDraft(ward.deps, one?.id ?? '')
+    if (draft === null) throw new Error('a difference expected')
+    expect(draft.twoPeople).toBe(false)
+    const text = quiet.post.text.replace('120', '150')
+    const correction = taken(await ask(draft, { text }))
+    expect([correction.state, await states(correction.id)]).toEqual([
+      'approved',
+      ['drafted', 'submitted', 'approved'],
+    ])
+    expect(await ward.drain()).toHaveLength(1)
+    ward.clock.now += minute
+    await ward.deliver({ do: 'push', correction: correction.id })
+    expect(await state(correction.id)).toBe('verified')
   })
 })
 

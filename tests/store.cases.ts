@@ -1,5 +1,6 @@
 // What the store promises, told once and checked on both doors (tests/store.test.ts).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { wellFormed } from '../src/core/hash.ts'
 import type { Divergence } from '../src/core/types.ts'
 import type { Fetched } from '../src/ports.ts'
 import type { Correction, Finding, Store } from '../src/store/types.ts'
@@ -179,6 +180,18 @@ export function storeCases(name: string, open: () => Promise<Door>): void {
         ])
       })
 
+      it('erases an older text, keeps its hash, and the record still verifies', async () => {
+        for (const text of ['CCCD 089123456789', 'đã bỏ số']) {
+          await store.saveItems('trang', [fetched('private', text)], noon)
+        }
+        expect(await store.eraseVersion('trang:private', 2, 'admin', noon)).toBe(false)
+        expect(await store.eraseVersion('trang:private', 1, 'admin', noon + 1)).toBe(true)
+        const [, erased] = await store.versions('trang:private')
+        expect([erased?.text, erased?.erasedAt, erased?.hash.length]).toEqual(['', noon + 1, 64])
+        expect(await store.olderVersions(['trang:private'])).toEqual([])
+        expect((await store.verifyLedger()).broken).toBeNull()
+      })
+
       it('gives validators back, and none for what is gone', async () => {
         await store.saveItems('oa', [{ ...fetched('o1', 'x'), validator: '"e1"' }], noon)
         expect(await store.known('oa', 'o1')).toEqual({ validator: '"e1"', publishedAt: noon })
@@ -198,6 +211,23 @@ export function storeCases(name: string, open: () => Promise<Door>): void {
         const unseen = await store.unseen('cong-tinh', null, noon + hour)
         expect(unseen.map(({ item }) => item.id)).toEqual(['u1', 'u3'])
         expect(await store.unseen('cong-tinh', noon + 1, noon + hour)).toEqual([])
+      })
+
+      it('keeps hostile characters so that the record still verifies', async () => {
+        const hostile = [
+          'a\u0000b',
+          'nửa \ud83d chữ',
+          '\udc00',
+          '\u2028\u2029"\\',
+          '\ufeff',
+          "'; --",
+        ]
+        for (const [n, text] of hostile.entries()) {
+          await store.saveItems('oa', [fetched(`hostile${n}`, text)], noon)
+          await store.record({ at: noon, who: text, act: 'test', subject: text, data: { text } })
+          expect((await store.item(`oa:hostile${n}`))?.item.text).toBe(wellFormed(text))
+        }
+        expect((await store.verifyLedger()).broken).toBeNull()
       })
 
       it('keeps a long text and all of Unicode as given', async () => {

@@ -9,6 +9,11 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)))
 }
 
+/** Half a character (a lone surrogate) becomes `�`: no database and no wire keeps it, and hashes see it so already. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 /** Known by what it says: a feed date, a signed link or a zero-width character moves nothing. */
 export function contentHash(item: Pick<Item, 'title' | 'text'>): string {
   return sha256Hex(`${clean(item.title)}\n${clean(item.text)}`)

@@ -1,7 +1,8 @@
 // One unit of one run: its posts are paired with its official articles and compared; what was found is written at once.
 import { wholeFindings } from '../core/coverage.ts'
 import { buildIndex } from '../core/match.ts'
-import type { Match } from '../core/types.ts'
+import type { MatchIndex } from '../core/match.ts'
+import type { Item, Match } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Handled } from '../ports.ts'
 import type { Finding, Run, StoredItem, UnitCounts, Version } from '../store/types.ts'
@@ -48,13 +49,20 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   const versions = await versionsOf(deps, matches)
 
   const findings: Finding[] = []
+  const faulty = new Set<string>()
   const verdicts = { consistent: 0, divergent: 0, noFacts: 0 }
   for (const [index, copy] of copies.entries()) {
     if (index % breath === 0) await rest(deps, `${unit}: so bài`, index, copies.length)
     const match = matches.get(copy.id)
     const official = match?.state === 'paired' ? articles.get(match.official ?? '') : undefined
     if (official === undefined || official.goneAt !== null) continue
-    const comparison = comparePair(official, copy, versions.get(official.id) ?? [], now)
+    const comparison = unfailing(deps, copy.id, () =>
+      comparePair(official, copy, versions.get(official.id) ?? [], now),
+    )
+    if (comparison === null) {
+      faulty.add(copy.id)
+      continue
+    }
     verdicts[comparison.verdict === 'no-facts' ? 'noFacts' : comparison.verdict] += 1
     findings.push(...pairFindings(official, copy, comparison))
   }
@@ -76,7 +84,9 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
 
   /** Judged tonight: neither the post's channel failed, nor that of the article it is or was paired with. */
   const judged = (copy: StoredItem): boolean => {
-    if (failed.has(copy.channel)) return false
+    if (failed.has(copy.channel) || faulty.has(copy.id) || !matches.has(copy.id)) {
+      return false
+    }
     const paired = [matches.get(copy.id)?.official, before.get(copy.id)?.official]
     const known = paired.filter((id) => id !== null && id !== undefined)
     if (known.length === 0) return !anyOfficialFailed
@@ -143,11 +153,18 @@ async function matchAll(
   for (const [index, copy] of copies.entries()) {
     if (index % breath === 0) await rest(deps, 'tìm bài gốc', index, copies.length)
     const item = coreItem(copy)
-    const match = ruled(copy.id) ?? standing.match(item)
-    const former = match.state === 'orphan' && ruled(copy.id) === null ? removed.match(item) : null
-    matches.set(copy.id, former !== null && former.state === 'paired' ? former : match)
+    const match =
+      ruled(copy.id) ?? unfailing(deps, copy.id, () => matchOne(standing, removed, item))
+    if (match !== null) matches.set(copy.id, match)
   }
   return matches
+}
+
+function matchOne(standing: MatchIndex, removed: MatchIndex, post: Item): Match {
+  const match = standing.match(post)
+  if (match.state !== 'orphan') return match
+  const former = removed.match(post)
+  return former.state === 'paired' ? former : match
 }
 
 async function versionsOf(
@@ -205,6 +222,19 @@ async function ownChannels(
     if (followers.length === 1 && followers[0] === unit) own.push(channel)
   }
   return own
+}
+
+/** One hostile text must not cost a unit its night: the post is left as it stood, and the log says so. */
+function unfailing<T>(deps: Deps, item: string, work: () => T): T | null {
+  try {
+    return work()
+  } catch (error) {
+    deps.log.error(
+      { item, error: error instanceof Error ? error.stack : String(error) },
+      'item not judged',
+    )
+    return null
+  }
 }
 
 async function rest(deps: Deps, what: string, done: number, total: number): Promise<void> {

@@ -1,9 +1,11 @@
 // The life of a correction, from what a person sees to what was read back. Used by the desk, the API and the push job.
 // Every function answers a value; only I/O failures throw (ChannelError).
 import { editsBetween } from '../core/edits.ts'
+import { wellFormed } from '../core/hash.ts'
+import type { Edit } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Rung } from '../ports.ts'
-import type { Correction, CorrectionState } from '../store/types.ts'
+import type { Correction, CorrectionState, StoredItem } from '../store/types.ts'
 import { type Draft, mendable, openDraft, recheck } from './draft.ts'
 import { fingerprintOf, moved } from './fingerprint.ts'
 import { readBack } from './read-back.ts'
@@ -42,9 +44,9 @@ export async function submit(
   const { copy, official } = draft
   // A comment or a new post leaves the words of the post as they are.
   const rewrites = ask.rung === 'edit' || ask.rung === 'by-hand'
-  const title = rewrites ? ask.title : copy.item.title
-  const text = rewrites ? ask.text : copy.item.text
-  const message = rewrites ? null : (ask.message?.trim() ?? '')
+  const title = rewrites ? wellFormed(ask.title) : copy.item.title
+  const text = rewrites ? wellFormed(ask.text) : copy.item.text
+  const message = rewrites ? null : wellFormed(ask.message?.trim() ?? '')
   const why = unfit(deps, draft, { ...ask, title, text, message })
   if (why !== null) return no(why)
 
@@ -59,10 +61,7 @@ export async function submit(
     official: official.id,
     officialSeq: official.seq,
     copySeq: copy.seq,
-    edits: [
-      ...editsBetween(copy.item.title, title, 'title', ask.divergence),
-      ...editsBetween(copy.item.text, text, 'text', ask.divergence),
-    ],
+    edits: editsOf(copy, title, text, ask.divergence),
     fingerprint: fingerprintOf(official, copy, payload),
     author: ask.who,
     createdAt: deps.now(),
@@ -158,6 +157,50 @@ export async function undo(deps: Deps, ask: Asked): Promise<Outcome> {
   return taken
     ? answer(deps, ask.correction)
     : no('Đã quá thời gian chờ nên không rút lại được nữa.')
+}
+
+/** Puts the former text back: a correction like any other, so a second person approves it and it is read back. */
+export async function restore(deps: Deps, ask: Asked): Promise<Outcome> {
+  const { store } = deps
+  const done = await store.correction(ask.correction)
+  if (done === null) return no(nothing)
+  if (done.state !== 'verified' || (done.rung !== 'edit' && done.rung !== 'by-hand')) {
+    return no('Chỉ khôi phục được bản sửa đã đăng xong trên chính bài đó.')
+  }
+  const copy = await store.item(done.item)
+  const official = done.official === null ? null : await store.item(done.official)
+  const former = (await store.versions(done.item)).find(({ seq }) => seq === done.copySeq)
+  if (copy === null || copy.goneAt !== null || former === undefined || former.erasedAt !== null) {
+    return no('Không còn bản cũ để khôi phục, hoặc bài đã được gỡ.')
+  }
+  if (copy.hash === former.hash)
+    return no('Bài đang đăng đúng là bản cũ, không có gì để khôi phục.')
+  const id = deps.newId()
+  const payload = { rung: done.rung, title: former.title, text: former.text, message: null }
+  const drafted = await store.draft({
+    ...payload,
+    id,
+    unit: done.unit,
+    item: copy.id,
+    official: official?.id ?? null,
+    officialSeq: official?.seq ?? null,
+    copySeq: copy.seq,
+    edits: editsOf(copy, former.title, former.text, done.id),
+    fingerprint: fingerprintOf(official, copy, payload),
+    author: ask.who,
+    createdAt: deps.now(),
+    divergences: [],
+  })
+  if (!drafted) return no('Bài này đang có một bản sửa chưa xong. Hãy xử lý bản sửa đó trước.')
+  await step(deps, id, 'drafted', 'submitted', ask.who, null, { restores: done.id })
+  return answer(deps, id)
+}
+
+function editsOf(copy: StoredItem, title: string, text: string, because: string): readonly Edit[] {
+  return [
+    ...editsBetween(copy.item.title, title, 'title', because),
+    ...editsBetween(copy.item.text, text, 'text', because),
+  ]
 }
 
 /** "Đã sửa": a person mended it by hand; reads back and says whether it agrees now. */

@@ -22,6 +22,9 @@ export interface RunAsk {
 /** Begins a run and sends one job per channel (a shared channel once for all its units). Answers the run's id. */
 export async function startRun(deps: Deps, { cause, scope = {} }: RunAsk): Promise<string> {
   const at = deps.now()
+  for (const run of await deps.store.unfinishedRuns()) {
+    if (at - run.startedAt > stale) await close(deps, run)
+  }
   const { units, channels } = await reach(deps, scope)
   const since = scope.since === undefined ? at - deps.policy.windowDays * day : scope.since
   const id = deps.newId()

@@ -1,5 +1,5 @@
 // The chain of the record: each entry's hash covers the entry and the hash before it. Pure.
-import { sha256Hex } from '../core/hash.ts'
+import { sha256Hex, wellFormed } from '../core/hash.ts'
 import type { LedgerEntry } from './types.ts'
 
 export type NewEntry = Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'data'>
@@ -24,7 +24,15 @@ export function chain(head: Head, entries: readonly NewEntry[]): readonly EntryR
   let { seq, hash: prev } = head
   return entries.map((entry) => {
     seq += 1
-    const row = { ...entry, seq, data: JSON.stringify(entry.data), prev }
+    const row = {
+      at: entry.at,
+      who: wellFormed(entry.who),
+      act: entry.act,
+      subject: wellFormed(entry.subject),
+      seq,
+      data: JSON.stringify(entry.data),
+      prev,
+    }
     const hash = entryHash(row)
     prev = hash
     return { ...row, hash }

@@ -1,5 +1,5 @@
 // Writing: a change and its entries in the record stand or fall together, and nobody writes from a stale view.
-import { sha256Hex } from '../core/hash.ts'
+import { sha256Hex, wellFormed } from '../core/hash.ts'
 import type { Row, Sql, Statement } from '../ports.ts'
 import { chain } from './chain.ts'
 import type { Head, NewEntry } from './chain.ts'
@@ -72,6 +72,7 @@ export interface Said {
 
 export function privately(tools: Tools, said: string | null): Said {
   if (said === null || said === '') return { id: null, statements: [], data: {} }
+  const kept = wellFormed(said)
   const id = tools.newId()
   const salt = tools.salt()
   return {
@@ -79,10 +80,10 @@ export function privately(tools: Tools, said: string | null): Said {
     statements: [
       {
         sql: 'insert into private_texts (id, salt, text) values (?1, ?2, ?3)',
-        args: [id, salt, said],
+        args: [id, salt, kept],
       },
     ],
-    data: { say: id, sayHash: saidHash(salt, said) },
+    data: { say: id, sayHash: saidHash(salt, kept) },
   }
 }
 

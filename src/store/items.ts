@@ -19,6 +19,7 @@ type Items = Pick<
   | 'itemsOf'
   | 'versions'
   | 'olderVersions'
+  | 'eraseVersion'
 >
 
 /** Rows of one read: an answer of a few megabytes at most. */
@@ -136,6 +137,35 @@ export function itemsOf(sql: Sql, tools: Tools): Items {
       })
       return rows.map(versionOf)
     },
+
+    eraseVersion: (item, seq, who, at) =>
+      commit(sql, async () => {
+        const row = await one(sql, {
+          sql: `select v.hash from versions v join items i on i.id = v.item
+            where v.item = ?1 and v.seq = ?2 and v.seq < i.seq and v.erased_at is null`,
+          args: [item, seq],
+        })
+        if (row === null) return { nothing: false }
+        return {
+          statements: [
+            {
+              sql: `update versions set title = '', text = '', links = '[]', wire = '{}', erased_at = ?3
+                where item = ?1 and seq = ?2`,
+              args: [item, seq, at],
+            },
+          ],
+          entries: [
+            {
+              at,
+              who,
+              act: 'version.erased',
+              subject: item,
+              data: { seq, hash: text(row, 'hash') },
+            },
+          ],
+          result: () => true,
+        }
+      }),
 
     async olderVersions(items) {
       const rows = await allOf(

@@ -1,5 +1,5 @@
 // Keeping what a channel said: a text that says something else becomes a version, and the record vouches for it.
-import { contentHash } from '../core/hash.ts'
+import { contentHash, wellFormed } from '../core/hash.ts'
 import type { Instant } from '../core/types.ts'
 import type { Fetched, Sql, Statement } from '../ports.ts'
 import { versionsDigest } from './chain.ts'
@@ -136,12 +136,12 @@ async function newestOf(sql: Sql, rows: readonly ItemRow[]): Promise<ReadonlyMap
 
 function rowOf(channel: string, { item, wire, validator, rawHash }: Fetched) {
   return {
-    id: `${channel}:${item.id}`,
-    ext: item.id,
+    id: wellFormed(`${channel}:${item.id}`),
+    ext: wellFormed(item.id),
     hash: contentHash(item),
     raw: rawHash,
-    title: item.title,
-    text: item.text,
+    title: wellFormed(item.title),
+    text: wellFormed(item.text),
     links: JSON.stringify(item.links),
     wire: JSON.stringify(wire),
     url: item.url,

@@ -288,6 +288,9 @@ export interface Store {
   /** All versions but the newest of these items, for `stale`. */
   olderVersions(items: readonly string[]): Promise<readonly Version[]>
 
+  /** Erases an older version's text (personal data that should not have been kept); its hash stays. false: the newest, or none. */
+  eraseVersion(item: string, seq: number, who: string, at: Instant): Promise<boolean>
+
   // -- pairs
   pairsOf(unit: string): Promise<readonly StoredPair[]>
   pairOf(copy: string): Promise<StoredPair | null>
