@@ -14,9 +14,7 @@ const stopWords: ReadonlySet<string> = new Set(
 
 /** Heads of numbered things: with them a number is a name (`khóm 3`, `bảng A`, `đợt 2`). */
 const numbered: ReadonlySet<string> = new Set(
-  'khóm ấp tổ kv kp vực phố thôn bảng đợt ca lớp khối mũi tuyến khu bãi đội vòng lô nhóm phường'.split(
-    ' ',
-  ),
+  'khóm ấp tổ kv kp vực phố thôn bảng đợt ca khối mũi tuyến khu bãi lô nhóm phường'.split(' '),
 )
 
 export interface Word {

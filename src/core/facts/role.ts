@@ -33,7 +33,8 @@ const pastSentence =
   /^[^\p{L}\p{N}]{0,6}(?:trước đây|năm ngoái|năm rồi|năm trước|năm qua|đợt trước|lần trước|kỳ trước|cùng kỳ)(?!\p{L})/u
 const yearSentence =
   /^[^\p{L}\p{N}]{0,6}(?:(?:trong|riêng|vào|cuối|đầu) )?(?:\p{L}{2,8} ){0,4}năm ((?:19|20)[0-9]{2})(?=[,:]| (?:có|đón|thu|đạt|ghi nhận|phường|xã|toàn|đã)(?!\p{L}))/u
-const preambleStart = /^[^\p{L}\p{N}]{0,6}(?:căn cứ|xét đề nghị|theo đề nghị)(?!\p{L})/u
+const preambleStart =
+  /^[^\p{L}\p{N}]{0,6}(?:căn cứ(?: vào)?(?: các| nội dung)? (?:luật|bộ luật|hiến pháp|nghị|thông|quyết định|chỉ thị|công văn|kế hoạch|hướng dẫn|đề án|pháp lệnh|tờ trình|chương trình|văn bản|điều|biên bản|báo cáo|kết luận|công điện)|xét đề nghị|theo đề nghị)(?!\p{L})/u
 const preambleNext =
   /^[^\p{L}\p{N}]{0,6}(?:luật|nghị định|thông tư|nghị quyết|quyết định|bộ luật|pháp lệnh|chỉ thị|và)(?!\p{L})/u
 /** Where a sentence that opens with `Căn cứ …` comes to its own business. */

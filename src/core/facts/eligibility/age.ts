@@ -65,7 +65,7 @@ export function findAges(page: Page): readonly Found[] {
 
 /** Whom the age is asked of; children are one word. */
 const who =
-  /(?<!\p{L})(trẻ em|trẻ|bé|em|người cao tuổi|người|công dân|nam|nữ|phụ nữ|thanh niên|học sinh|chó, mèo|chó|mèo|boss|vận động viên)(?: \p{L}{1,6}){0,2},? ?$/u
+  /(?<!\p{L})(trẻ em|trẻ|bé|em|người cao tuổi|người|công dân|nam|nữ|phụ nữ|thanh niên|học sinh|chó, mèo|chó|mèo|vận động viên)(?: \p{L}{1,6}){0,2},? ?$/u
 
 function whoBefore(lower: string, at: number): string | null {
   const word = who.exec(lower.slice(Math.max(0, at - 30), at))?.[1]

@@ -177,9 +177,15 @@ function toFound(page: Page, chain: readonly Element[]): Found | null {
       value('venue'),
     ].join('|'),
     start: first.start,
-    end: last.end,
+    end: closed(page, first.start, last.end),
     parts: partsOf(page, chain, hamletParts),
   }
+}
+
+/** `Trạm Y tế (đường Triệu Quang Phục)`: with the bracket that closes it. */
+function closed(page: Page, start: number, end: number): number {
+  const said = page.lower.slice(start, end)
+  return page.lower[end] === ')' && said.lastIndexOf('(') > said.lastIndexOf(')') ? end + 1 : end
 }
 
 function partsOf(
