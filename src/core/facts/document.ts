@@ -121,7 +121,7 @@ function documentAt(page: Page, at: number): Found | null {
     if (
       named === undefined ||
       word === null ||
-      !isBareNumber(page, word, named.sure, headEnd, read[2])
+      !isBareNumber(page, at, word, named.sure, headEnd, read[2])
     )
       return null
     start = at - (before.length - word.index)
@@ -215,7 +215,7 @@ function codeAt(
     (capitals || first === 'UBND')
   )
     return { type: 'CV', issuer: `${first}-${second}`, end }
-  if (second === null && capitals && /^(?:UBND|HDND|B[A-Z]{2,}|S[A-Z]{3,})$/.test(first))
+  if (second === null && capitals && /^(?:UBND|HDND|CP|TTG|TW|B[A-Z]{2,}|S[A-Z]{3,})$/.test(first))
     return { type: undefined, issuer: first, end }
   return null
 }
@@ -223,34 +223,25 @@ function codeAt(
 const ascii = (letters: string) => fold(letters).replaceAll(' ', '-').toUpperCase()
 
 const timeWord = /^ ?(?:ngày|tháng|năm|tuần|giờ|phút|quý)(?!\p{L})/u
+const counted = /^ (?:đồng|người|hộ|lượt|trường hợp|xã|phường|khóm|ấp)(?!\p{L})/u
 const closes = /^(?:$|[\n.,;:!?)"”]| (?:của|ngày|về|ban|do|ký|được|có|đã|và|-|là|này|\())/u
 
 /** `QĐ 874`, `Chỉ thị 16`, `thông báo 245`: a number, not `thông báo 3 trường hợp`, `Kế hoạch 2026`. */
 function isBareNumber(
   page: Page,
+  at: number,
   word: RegExpExecArray,
   sure: boolean,
   end: number,
   year: string | undefined,
 ): boolean {
   const rest = page.lower.slice(end, end + 12)
-  const number = page.lower.slice(0, end)
-  if (
-    /^[\/:%]|^[.,][0-9]|^\p{L}/u.test(rest) ||
-    (year === undefined && /(?:19|20)[0-9]{2}$/.test(number) && word.groups?.['so'] === undefined)
-  )
-    return false
+  if (/^[/:%]|^[.,][0-9]|^\p{L}/u.test(rest)) return false
   if (word.groups?.['so'] !== undefined || year !== undefined) return true
-  if (timeWord.test(rest)) return false
-  const short = (word[1] ?? '').length <= 2
-  if (short) {
-    // TB, TT, CV only in capitals: `tt 2` is anything.
-    const at = end - page.lower.slice(0, end).length
-    const said = page.text.slice(0, end).slice(at).trimEnd()
-    const from = said.lastIndexOf(' ')
-    if (said.slice(0, from).slice(-2) !== said.slice(0, from).slice(-2).toUpperCase()) return false
-  }
-  return sure
-    ? !/^ (?:đồng|người|hộ|lượt|trường hợp|xã|phường|khóm|ấp)(?!\p{L})/u.test(rest)
-    : closes.test(rest)
+  if (/^(?:19|20)[0-9]{2}$/.test(page.lower.slice(at, end)) || timeWord.test(rest)) return false
+  const name = word[1] ?? ''
+  // TB, TT, CV count in capitals only: `tt 2` is anything.
+  const said = page.text.slice(Math.max(0, at - name.length - 1), at).trimEnd()
+  if (name.length <= 2 && said !== said.toUpperCase()) return false
+  return sure ? !counted.test(rest) : closes.test(rest)
 }

@@ -85,13 +85,16 @@ function rangeFrom(lower: string, at: number, first: Sum | null): readonly [Sum,
   if (second < 0) return null
   const right = readSum(lower, second)
   if (right === null || right.bare) return null
-  // One unit on the right serves both ends: `10–15 triệu`.
-  const from = left.bare
-    ? { ...left, value: Math.round(left.value * (left.value >= right.value ? 1 : right.unit)) }
-    : left
-  if (from.value >= right.value || from.value * 200 < right.value) return null
-  return [from, right]
+  if (!left.bare) return isRange(left.value, right.value) ? [left, right] : null
+  // One unit on the right serves both ends: `10–15 triệu`; `500 - 1 triệu` leaves out nghìn.
+  for (const unit of [right.unit, right.unit / 1000, 1]) {
+    const value = Math.round(left.value * unit)
+    if (unit >= 1 && isRange(value, right.value)) return [{ ...left, value }, right]
+  }
+  return null
 }
+
+const isRange = (from: number, to: number) => from < to && from * 200 >= to
 
 function bareNumber(lower: string, at: number): Sum | null {
   const read = numberAt(lower, at, { spaced: true })

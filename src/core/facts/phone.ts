@@ -91,6 +91,7 @@ function longNumber(lower: string, at: number): Dialled | null {
   const open = lower[at] === '(' ? 1 : 0
   const first = lower[at + open]
   if (first === '+' || first === '8') return international(lower, at, open)
+  if (lower.startsWith('0084', at + open)) return international(lower, at, open + 2)
   if (first !== '0' && first !== 'o') return null
   const head = digitsFrom(lower, at + open, 2).digits
   const lengths =
@@ -172,7 +173,7 @@ function serviceNumber(lower: string, at: number): Dialled | null {
 }
 
 const calling =
-  /(?:gọi|điện thoại|đường dây nóng|hotline|tổng đài|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|cứu nạn|chữa cháy|pccc|liên hệ|báo cho|báo ngay|báo tin|quay số|bấm|alo|số máy|số khẩn cấp|khẩn cấp|công an|📞|☎|☎️)[^.;!?\n]{0,48}$/u
+  /(?:gọi|điện thoại|đường dây nóng|hotline|tổng đài|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|cứu nạn|chữa cháy|pccc|liên hệ|báo cho|báo ngay|báo tin|quay số|bấm|alo|số máy|số khẩn cấp|khẩn cấp|công an|📞|☎|🚒|🚑|🚓|🚨|🆘)[^.;!?\n]{0,48}$/u
 const listed = /(?:^|[^0-9])1(?:1[1-69]|022|080)(?: ?[,\/-] ?| (?:và|hoặc|hay) )$/u
 
 /** 113, 114, 115, 111, 1022: only after a word of calling, in a list of such, or alone in the text. */

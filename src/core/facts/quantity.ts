@@ -1,12 +1,12 @@
 // Counted and measured things: `96 thanh nien`, `1300 kg`, `>4700 luot theo doi`, `3..5 nguoi`; ranks `#3`; scores
 // `92.47/100 diem`. The noun (folded) stands in the value and in `noun`: two numbers are of one thing only when it is equal.
 import { fold } from '../text.ts'
-import type { Fact } from '../types.ts'
-import { agreeAmounts, amountParts, plainNumber, readAmount, writeAmount } from './amount/amount.ts'
+import { amountParts, plainNumber, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
 import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, wordsBefore } from './amount/reading.ts' // prettier-ignore
 import type { NumberRead } from './numbers.ts'
-import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
+import type { Finder, Found, Kind, Page } from './kind.ts'
+import { agreeQuantities } from './quantity/agree.ts'
 import { countNounAt } from './quantity/nouns.ts'
 import { findRanks, scoreAt } from './quantity/ranks.ts'
 import { measureAt } from './quantity/units.ts'
@@ -15,42 +15,6 @@ export const quantity: Kind = {
   kind: 'quantity',
   label: { vi: 'số lượng', en: 'quantity' },
   agree: agreeQuantities,
-}
-
-function agreeQuantities(a: Fact, b: Fact): Agreement {
-  if (a.value.startsWith('#') || b.value.startsWith('#')) return agreeRanks(a, b)
-  const [left, leftNoun] = split(a)
-  const [right, rightNoun] = split(b)
-  if (left === null || right === null) return 'unrelated'
-  const found = agreeAmounts(left.amount, right.amount)
-  if (leftNoun === rightNoun && leftNoun !== '') {
-    if (found === 'same' && left.of !== right.of)
-      return left.of && right.of ? 'clash' : 'compatible'
-    return found
-  }
-  // `135 hộ` may be `135 hộ kinh doanh`; other numbers of `hộ` are other households.
-  const near = leftNoun === '' || rightNoun === '' || startsWith(leftNoun, rightNoun)
-  return near && found !== 'clash' && found !== 'unrelated' ? 'compatible' : 'unrelated'
-}
-
-/** A rank among all 102 units is no rank in one field; otherwise equal or not. */
-function agreeRanks(a: Fact, b: Fact): Agreement {
-  if (!a.value.startsWith('#') || !b.value.startsWith('#')) return 'unrelated'
-  const [ofA, ofB] = [a, b].map((fact) => fact.parts.find((part) => part.name === 'of')?.value)
-  if (ofA !== undefined && ofB !== undefined && ofA !== ofB) return 'unrelated'
-  if ((ofA !== undefined && b.noun !== null) || (ofB !== undefined && a.noun !== null))
-    return 'unrelated'
-  return a.value === b.value ? 'same' : 'clash'
-}
-
-const startsWith = (a: string, b: string) => a.startsWith(`${b} `) || b.startsWith(`${a} `)
-
-function split(fact: Fact): readonly [{ amount: Amount; of: string } | null, string] {
-  const space = fact.value.indexOf(' ')
-  const number = space < 0 ? fact.value : fact.value.slice(0, space)
-  const [value = '', of = ''] = number.split('/')
-  const amount = readAmount(value, fact.parts)
-  return [amount === null ? null : { amount, of }, space < 0 ? '' : fact.value.slice(space + 1)]
 }
 
 export const findQuantities: Finder = (page) => {

@@ -2,7 +2,7 @@
 import type { Found, Page } from '../kind.ts'
 
 const free =
-  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí)(?: nào)?|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được )?miễn (?:100%|hết)|được miễn(?= ?(?:$|[.,;:!?)\n]))|free)(?!\p{L})/gu
+  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí)(?: nào)?|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được )?miễn (?:100%|hết)|được miễn(?= ?(?:$|[.,;:!?)\n]))|(?:lệ phí|phí|học phí)(?: ?[:-]| là)? không(?= ?(?:$|[.,;)\n]))|free)(?!\p{L})/gu
 
 /** Every `0` said in words. */
 export function findFree(page: Page): readonly Found[] {

@@ -5,6 +5,12 @@ import { countNounAt } from '../quantity/nouns.ts'
 const slash = / ?\/ ?(?:[0-9]{1,2} )?([\p{L}]{1,8})/uy
 const each = / (?:mỗi|một|cho mỗi|cho một|mỗi một) ([\p{L}]{1,8})/uy
 
+/** `người lớn` where the table knows it, else the one word. */
+function unitAt(lower: string, at: number, word: string): string {
+  const thing = countNounAt(lower, at)
+  return thing?.known === true ? thing.phrase : word
+}
+
 /** The units after a price, in the order said, or null. At most three. */
 export function perUnit(page: Page, at: number): { noun: string; end: number } | null {
   const { lower } = page
@@ -14,16 +20,19 @@ export function perUnit(page: Page, at: number): { noun: string; end: number } |
     slash.lastIndex = end
     const bySlash = slash.exec(lower)
     if (bySlash?.[1] !== undefined) {
-      nouns.push(bySlash[1])
-      end = slash.lastIndex
+      const start = slash.lastIndex - bySlash[1].length
+      const noun = unitAt(lower, start, bySlash[1])
+      nouns.push(noun)
+      end = start + noun.length
       continue
     }
     each.lastIndex = end
     const byWord = each.exec(lower)
     if (byWord?.[1] === undefined) break
     const start = each.lastIndex - byWord[1].length
-    nouns.push(countNounAt(lower, start)?.known === true ? byWord[1] : byWord[1])
-    end = each.lastIndex
+    const noun = unitAt(lower, start, byWord[1])
+    nouns.push(noun)
+    end = start + noun.length
   }
   return nouns.length === 0 ? null : { noun: nouns.join(' '), end }
 }

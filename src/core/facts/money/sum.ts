@@ -30,7 +30,7 @@ const half = / rưỡi(?!\p{L})/uy
 const gluedTail = /[0-9]{1,3}(?![0-9.,])/y
 const looseTail = / [0-9]{1,3}(?= ?(?:$|[.,;:!?)\n\/]|đồng|đ(?!\p{L})))(?![.,][0-9])/uy
 const foreign = / ?(?:usd|đô la|đô|euro|eur|yên|won|bảng anh|bảng|nhân dân tệ|tệ|usdt)(?!\p{L})/uy
-const wordScale = /(?:nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)$/
+const wordScale = /(?:nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)$|(?:triệu|tỷ|tỉ) /
 
 const endAt = (pattern: RegExp, lower: string, at: number): number => {
   pattern.lastIndex = at
@@ -116,8 +116,10 @@ function readTail(lower: string, at: number, unit: number): { value: number; end
   if (next !== null) {
     scale.lastIndex = next.end
     const lesser = scales[scale.exec(lower)?.[1] ?? ''] ?? 0
-    if (lesser > 0 && lesser < unit && next.value * lesser < unit)
-      return { value: next.value * lesser, end: scale.lastIndex }
+    if (lesser > 0 && lesser < unit && next.value * lesser < unit) {
+      const more = readTail(lower, scale.lastIndex, lesser)
+      return { value: next.value * lesser + more.value, end: more.end }
+    }
   }
   const tail = [gluedTail, looseTail].find((pattern) => endAt(pattern, lower, at) >= 0)
   if (tail === undefined) return { value: 0, end: at }

@@ -7,7 +7,7 @@ const places: Readonly<Record<string, number>> = {
   nhất: 1, nhì: 2, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10,
 } // prettier-ignore
 const rank =
-  /(?<!\p{L})(?:(?:xếp |đứng |ở |vị trí |giữ |đạt )?(?<!tranh )hạng (?:thứ )?|(?:đứng|xếp|về|giữ|đạt|vươn lên|vị trí|vị) (?:vị trí |hàng |ở vị trí |vị )?thứ )([0-9]{1,4}(?![0-9.,/]*[0-9])|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?! mươi)(?!\p{L})/gu
+  /(?<!\p{L})(?:(?:xếp |đứng |ở |vị trí |giữ |đạt )?(?<!tranh )hạng (?:thứ )?|(?:đứng|xếp|về|giữ|đạt|vươn lên|vị trí|vị) (?:vị trí |hàng |ở vị trí |vị )?thứ )([0-9]{1,4}(?![0-9]|[.,][0-9])|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?! mươi)(?!\p{L})/gu
 
 export function findRanks(page: Page): readonly Found[] {
   const { lower } = page
@@ -32,7 +32,7 @@ export function findRanks(page: Page): readonly Found[] {
   })
 }
 
-const total = / (?:trên|trong)(?: tổng số| số)? ([0-9]{1,4})(?![0-9.,/]*[0-9])/uy
+const total = /(?: (?:trên|trong)(?: tổng số| số)? | ?\/ ?)([0-9]{1,4})(?![0-9]|[.,/][0-9])/uy
 const field =
   / (?:ở |về |trong )?(lĩnh vực|chỉ số thành phần|nội dung|tiêu chí|môn|bảng|hạng mục)(?!\p{L})/uy
 

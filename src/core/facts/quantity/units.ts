@@ -22,9 +22,18 @@ const pattern = new RegExp(
   'uy',
 )
 
+const per = /\/(ha|m2|m²|người|hộ|ngày|tháng|năm|giờ|con|cây)(?!\p{L})/uy
+
 /** The measure right behind a number, or null. */
 export function measureAt(lower: string, at: number): (Measure & { readonly end: number }) | null {
   pattern.lastIndex = at
   const measure = measures[pattern.exec(lower)?.[1] ?? '']
-  return measure === undefined ? null : { ...measure, end: pattern.lastIndex }
+  if (measure === undefined) return null
+  const end = pattern.lastIndex
+  per.lastIndex = end
+  const rate = per.exec(lower)?.[1]
+  // `6,5 tấn/ha` is a yield, never a weight.
+  return rate === undefined
+    ? { ...measure, end }
+    : { ...measure, base: `${measure.base}/${rate}`, end: per.lastIndex }
 }
