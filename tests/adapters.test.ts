@@ -103,6 +103,20 @@ test('every kind of channel has its simulator', () => {
   expect(stands.map(({ kind }) => kind).sort()).toEqual(adapters.map(({ kind }) => kind).sort())
 })
 
+test('the controls of a simulator work over HTTP', async () => {
+  const now = () => Date.parse('2026-03-21T02:00:00+07:00')
+  for (const found of stands) {
+    const { admin } = found.open({ now, random: () => 0.5 })
+    const server = await listen(admin)
+    open.push(server.close)
+    const writes = await fetch(`${server.url}/writes`, { method: 'POST' })
+    expect(await writes.json()).toBe(0)
+    const fail = await fetch(`${server.url}/failNext`, { method: 'POST', body: '["html",2]' })
+    expect(fail.status).toBe(200)
+    expect((await fetch(`${server.url}/toString`, { method: 'POST' })).status).toBe(404)
+  }
+})
+
 for (const { kind, roles, secrets, settings } of adapters)
   describe(kind, () => {
     test('names itself and its secrets', () => {
@@ -173,15 +187,26 @@ for (const { kind, roles, secrets, settings } of adapters)
       expect(after?.rawHash).not.toBe(before?.rawHash)
     })
 
-    test('an id it never had: null, or an error that says `gone`, never an empty item', async () => {
+    test('an item taken off the channel is gone: null, and off the listing', async () => {
       const { source, hands } = await stand(kind)
       const [id = ''] = hands.ids()
       hands.remove(id)
-      const answer = await source.read(id).catch((error: unknown) => error)
-      if (answer instanceof ChannelError) expect(answer.code).toBe('gone')
-      else expect(answer).toBeNull()
+      expect(await source.read(id)).toBeNull()
       expect((await readAll(source)).map(({ item }) => item.id)).not.toContain(id)
     })
+
+    for (const [fault, code] of [
+      ['error-500', 'down'],
+      ['no-answer', 'down'],
+      ['html', 'shape'],
+    ] as const)
+      test(`an item asked for and met by ${fault} is ${code}, never gone`, async () => {
+        const { source, hands } = await stand(kind)
+        const [id = ''] = hands.ids()
+        await source.read(id)
+        hands.failNext(fault, 1000)
+        expect(await codeOf(source.read(id))).toBe(code)
+      })
 
     for (const [fault, code] of [
       ['error-500', 'down'],

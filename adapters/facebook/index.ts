@@ -50,6 +50,8 @@ const perPage = 50
 function open({
   settings: { page, app, token, appSecret, api, version },
   fetch,
+  now,
+  sleep,
 }: AdapterContext<FacebookSettings>): Source {
   const graph = graphOf(fetch, { api, version, token, appSecret })
 
@@ -99,25 +101,59 @@ function open({
     return []
   }
 
-  /** Never null: code 100/33 is the same for deleted, hidden and forbidden, so it is thrown as `gone`. */
-  async function read(id: string): Promise<Fetched> {
-    return toItem(await graph.get(encodeURIComponent(id), { fields: postFields }))
+  const readNow = async (id: string) =>
+    toItem(await graph.get(encodeURIComponent(id), { fields: postFields }))
+
+  /** Short-lived: after a listing many missing posts are asked for one by one. */
+  let published: { readonly at: number; readonly ids: ReadonlySet<string> } | null = null
+
+  async function publishedIds(): Promise<ReadonlySet<string>> {
+    if (published !== null && now() - published.at < 60_000) return published.ids
+    const ids = new Set<string>()
+    for await (const posts of graph.pages(`${page}/published_posts`, { fields: 'id' }, 100))
+      for (const post of posts) {
+        const read = created.safeParse(post)
+        if (read.success) ids.add(read.data.id)
+      }
+    published = { at: now(), ids }
+    return ids
+  }
+
+  /**
+   * Code 100/33 is the same for deleted, hidden and forbidden, and can be momentary. It counts as gone when it comes twice
+   * while the same token lists the page's other posts and not this one.
+   */
+  async function read(id: string): Promise<Fetched | null> {
+    const ask = () =>
+      readNow(id).catch((error: unknown) => {
+        if (error instanceof ChannelError && error.code === 'gone') return error
+        throw error
+      })
+    const first = await ask()
+    if (!(first instanceof ChannelError)) return publicOnly(first)
+    await sleep(2000)
+    const second = await ask()
+    if (!(second instanceof ChannelError)) return publicOnly(second)
+    const ids = await publishedIds()
+    if (ids.size === 0 || ids.has(id)) throw second
+    return null
   }
 
   async function write(change: Change): Promise<Written> {
-    const now = await read(change.basis.id)
-    if (!sameWords(now.item.text, change.basis.text)) return { state: 'moved', now: now.item }
+    const current = await readNow(change.basis.id)
+    if (!sameWords(current.item.text, change.basis.text))
+      return { state: 'moved', now: current.item }
     if (change.rung === 'edit') {
-      const edit = abilities(now).find(({ rung }) => rung === 'edit')
+      const edit = abilities(current).find(({ rung }) => rung === 'edit')
       if (edit === undefined)
         return {
           state: 'refused',
-          why: noEdit(now.wire),
-          detail: `application ${String(now.wire['application'])}`,
+          why: noEdit(current.wire),
+          detail: `application ${String(current.wire['application'])}`,
         }
       return refusable(async () => {
         await graph.post(encodeURIComponent(change.basis.id), { message: change.text })
-        return { ref: change.basis.id, url: now.item.url }
+        return { ref: change.basis.id, url: current.item.url }
       })
     }
     const { message } = change
@@ -184,6 +220,9 @@ function open({
 
   return { list, read, abilities, write, findMessage }
 }
+
+/** A post taken off the page by its people is gone for everybody else. */
+const publicOnly = (fetched: Fetched) => (fetched.wire['published'] === false ? null : fetched)
 
 /** Why a post cannot be edited, in words for the desk. */
 function noEdit(wire: Fetched['wire']): string {

@@ -90,6 +90,7 @@ export function toFetched(post: GraphPost): Fetched {
       applicationName: post.application?.name ?? null,
       statusType: post.status_type ?? null,
       permalink: post.permalink_url ?? null,
+      published: post.is_published ?? true,
       /** Where the text was found: only a message can be edited. */
       textFrom: own !== '' ? 'message' : shared !== '' ? 'attachment' : 'none',
     },

@@ -65,6 +65,7 @@ const titleLinks = 'a[rel="bookmark"], .post-title a, .views-field-title a, h2 a
 
 /** Links to the articles of a category page, in the page's order, each once. */
 export function parseListing(html: string, url: string): Listing {
+  if (isTooDeep(html)) throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
   const $ = load(html)
   const host = new URL(url).host
   const main = $('.main-content, #content, main').first()
@@ -172,6 +173,27 @@ export interface ArticlePage {
 
 /** Reads an article page; `shape` when it is an error page in disguise, has no title or nothing to say. */
 export function parseArticle(html: string, url: string): ArticlePage {
+  if (isTooDeep(html)) throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
+  return articleOf(html, url)
+}
+
+/** Elements that need no end tag or end by themselves. */
+const shallow =
+  /^(?:p|li|td|th|tr|dt|dd|option|tbody|thead|tfoot|br|hr|img|input|meta|link|col|area|base|embed|source|track|wbr|param)$/i
+const deepest = 1000
+
+/** Tags nested without end take selectors quadratic time: told by one pass over the tags. */
+function isTooDeep(html: string): boolean {
+  let depth = 0
+  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})/gi)) {
+    if (shallow.test(name)) continue
+    depth = end === '/' ? Math.max(0, depth - 1) : depth + 1
+    if (depth > deepest) return true
+  }
+  return false
+}
+
+function articleOf(html: string, url: string): ArticlePage {
   const $ = load(html)
   const markup = markups.find(({ title, body }) => $(title).length > 0 && $(body).length > 0)
   if (markup === undefined)

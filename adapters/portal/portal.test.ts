@@ -269,6 +269,17 @@ describe('article pages', () => {
     expect(parseArticle(page('Tin', body), url).text).toBe('Nội dung.')
   })
 
+  test.each(['<div>', '<x>', '<b><div>'])('%s nested without end is one unreadable page', (tag) => {
+    expect(shapeOf(page('Tin', tag.repeat(100_000)))).toBe('shape')
+  })
+
+  test.each(['<p>', '<li>', '<br>', '<table><tr><td>a</table>', '<div><b></b></div>'])(
+    '%s many times over is an article',
+    (tag) => {
+      expect(shapeOf(page('Tin', `chữ ${tag.repeat(5000)}`))).toBe('Tin')
+    },
+  )
+
   test('a machine-readable date has its year', () => {
     const meta = '<meta property="article:published_time" content="2024-02-03T08:00:00+07:00">'
     expect(parseArticle(page('Tin', '<p>a</p>', meta), url).publishedAt).toBe(

@@ -50,7 +50,7 @@ export function readContent(given: string): Content {
   for (let i = 0; i < given.length;) {
     const char = given[i] ?? ''
     if (char === '<') {
-      const close = given.indexOf('>', i)
+      const close = endOfTag(given, i)
       const name = /^<(\/?[a-z][a-z0-9]{0,15})/i.exec(given.slice(i, i + 20))?.[1]
       if (name !== undefined && close > 0) {
         if (/^br$/i.test(name)) {
@@ -87,13 +87,20 @@ export function readContent(given: string): Content {
     put(decoded === '\u00a0' ? ' ' : (decoded ?? char), i, end)
     i = end
   }
-  const trimmed = text.replace(/[\n ]+$/, '')
+  let length = text.length
+  while (length > 0 && /[\n ]/.test(text[length - 1] ?? '')) length--
   return {
-    text: trimmed,
+    text: text.slice(0, length),
     html: true,
-    starts: starts.slice(0, trimmed.length),
-    ends: ends.slice(0, trimmed.length),
+    starts: starts.slice(0, length),
+    ends: ends.slice(0, length),
   }
+}
+
+/** Place of the `>`, or -1: no tag of an article is this long. */
+function endOfTag(given: string, from: number): number {
+  const at = given.slice(from, from + 4000).indexOf('>')
+  return at < 0 ? -1 : from + at
 }
 
 function decode([, hex, code, name]: RegExpExecArray): string | undefined {

@@ -136,7 +136,9 @@ function open(context: AdapterContext<ZaloSettings>): Source {
 
   async function read(id: string): Promise<Fetched | null> {
     const article = await readDetail(id)
-    if (isArticle(article)) return toFetched(article, settings.oa)
+    // Hidden is gone for everybody but the OA's own people.
+    if (isArticle(article))
+      return article.status === 'hide' ? null : toFetched(article, settings.oa)
     if (article.code !== -201) throw errorOf(article.code, article.message, now)
     // `id is invalid` is not yet "gone": it is, when a whole listing does not have it either.
     for await (const line of medias())
@@ -152,6 +154,12 @@ function open(context: AdapterContext<ZaloSettings>): Source {
     const { item } = toFetched(article, settings.oa)
     if (!sameWords(item.title, change.basis.title) || !sameWords(item.text, change.basis.text))
       return { state: 'moved', now: item }
+    if (article.status === 'hide')
+      return {
+        state: 'refused',
+        why: 'Bài này đang ẩn trên OA nên không cần sửa.',
+        detail: 'hidden',
+      }
     const built = payloadOf(article, change)
     if (!built.ok) return { state: 'refused', why: built.why, detail: built.detail }
     const answer = await api.post('/v2.0/article/update', built.payload).catch((error: unknown) => {
