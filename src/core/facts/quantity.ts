@@ -211,6 +211,7 @@ const shape = /([0-9]{1,2})m([0-9]{1,2})(?![0-9\p{L}²])/uy
 
 /** `1m2`, `1m65` of height or depth: 1,2 m. After other words `m2` is an area. */
 function shortLength(lower: string, number: NumberRead): { value: number; end: number } | null {
+  if (lower[number.end] !== 'm') return null
   shape.lastIndex = number.start
   const match = shape.exec(lower)
   if (match?.[1] === undefined || match[2] === undefined) return null
@@ -224,10 +225,10 @@ const slashed = /([0-9][0-9.]*)\/([0-9][0-9.]*)(?![0-9\/])/y
 /** `640/1.280 hộ`, `15/17 mô hình`: so many of so many, two counts of one thing. */
 function shareAt(page: Page, at: number): readonly Found[] | null {
   const { lower } = page
-  slashed.lastIndex = at
-  if (slashed.exec(lower) === null) return null
   const part = numberAt(lower, at)
   if (part === null || lower[part.end] !== '/') return null
+  slashed.lastIndex = at
+  if (slashed.exec(lower) === null) return null
   const whole = numberAt(lower, part.end + 1)
   if (whole === null || part.value > whole.value) return null
   const thing = countNounAt(lower, whole.end)

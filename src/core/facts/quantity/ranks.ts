@@ -52,6 +52,9 @@ function fieldAt(lower: string, end: number): string | undefined {
 }
 
 const score = /\/ ?(10|100|[0-9]{1,3})(?![0-9.,/]*[0-9])(?:( điểm)(?!\p{L}))?/uy
+/** `25 điểm`, where `3 điểm bán`, `2 điểm trường` are places. */
+const points =
+  / điểm(?! ?(?:%|phần|cầu|bán|giữ|nóng|trường|kinh|du|đến|tiêm|bỏ|cấp|trông|phát|thu|đen|sạt|ngập|tập|chốt|tiếp|dân|văn|công|bưu|vui|sinh|thi))(?!\p{L})/uy
 const outOf = new Set([5, 10, 20, 30, 50, 100, 1000])
 
 /** A score at `at`: `92,47/100 điểm`, `9,1/10`, `14/14` after the word điểm; `92,47 điểm`. */
@@ -62,15 +65,13 @@ export function scoreAt(lower: string, at: number): Found | null {
   const match = score.exec(lower)
   const parts = [{ name: 'number', value: plainNumber(number.value), start: at, end: number.end }]
   if (match === null) {
-    const word =
-      / điểm(?! ?(?:%|phần|cầu|bán|giữ|nóng|trường|kinh|du|đến|tiêm|bỏ|cấp|trông|phát|thu|đen|sạt|ngập|tập|chốt|tiếp|dân|văn|công|bưu|vui|sinh|thi))(?!\p{L})/uy
-    word.lastIndex = number.end
-    if (word.exec(lower) === null) return null
+    points.lastIndex = number.end
+    if (points.exec(lower) === null) return null
     return {
       kind: 'quantity',
       value: `${plainNumber(number.value)} diem`,
       start: at,
-      end: word.lastIndex,
+      end: points.lastIndex,
       noun: 'diem',
       parts,
     }

@@ -24,8 +24,11 @@ const pattern = new RegExp(
 
 const per = /\/(ha|m2|m²|người|hộ|ngày|tháng|năm|giờ|con|cây)(?!\p{L})/uy
 
+const initials = new Set(Object.keys(measures).map((name) => name[0] ?? ''))
+
 /** The measure right behind a number, or null. */
 export function measureAt(lower: string, at: number): (Measure & { readonly end: number }) | null {
+  if (!initials.has(lower[at] === ' ' ? (lower[at + 1] ?? '') : (lower[at] ?? ''))) return null
   pattern.lastIndex = at
   const measure = measures[pattern.exec(lower)?.[1] ?? '']
   if (measure === undefined) return null
