@@ -54,7 +54,8 @@ export function createAuth(settings: AuthSettings): Auth {
     secret: settings.secret,
     database: { dialect: dialectOver(settings.sql), type: 'sqlite' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
-    session: { expiresIn: 12 * 3600, updateAge: 3600 },
+    // One working day; reading a page never writes.
+    session: { expiresIn: 12 * 3600, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       storage: 'database',

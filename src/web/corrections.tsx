@@ -145,7 +145,7 @@ export async function correctionPage(
               <Visible text={correction.message} />
             </blockquote>
           )}
-          {basis !== undefined && (
+          {basis !== undefined && correction.message === null && (
             <>
               {basis.title !== correction.title && (
                 <Diff before={basis.title} after={correction.title} w={w} />
@@ -170,13 +170,16 @@ export async function correctionPage(
         )}
         <Timeline
           title={w.correction.history}
-          entries={events.map(({ at, who, state, why }) => ({
-            at,
-            who,
-            act: `correction.${state}`,
-            say: why,
-          }))}
+          entries={events
+            .filter(({ state }) => state !== 'drafted')
+            .map(({ at, who, state, why }) => ({
+              at,
+              who,
+              act: `correction.${state}`,
+              say: why,
+            }))}
           names={names}
+          own
           w={w}
         />
       </article>

@@ -145,7 +145,17 @@ blockquote { border-left: 3px solid var(--line); padding: 0.25rem 0.75rem; margi
 .timeline li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
 .timeline time { color: var(--soft); margin-right: 0.5rem; font-variant-numeric: tabular-nums; }
 ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
-.verdict { display: grid; gap: 0.5rem; margin-top: 1.5rem; max-width: 30rem; }
+.verdict { display: grid; gap: 0.5rem; margin-top: 1.5rem; max-width: 30rem; grid-template-columns: 1.4fr 1fr 1fr; }
+.verdict > p, .verdict > .ruling[open] { grid-column: 1 / -1; }
+.verdict .ruling { border: 0; }
+.verdict summary { justify-content: center; border: 1px solid var(--field); border-radius: 6px; background: var(--sheet); color: var(--ink); }
+.verdict summary::before { content: none; }
+.verdict .ruling > form { padding: 0.5rem 0 0; }
+@media (max-width: 40rem) {
+  html:has(.verdict) { scroll-padding-bottom: 5rem; }
+  .verdict { position: sticky; bottom: 0; background: var(--paper); padding: 0.6rem 0; border-top: 1px solid var(--line); }
+  .verdict .button, .verdict button { padding-inline: 0.5rem; }
+}
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }

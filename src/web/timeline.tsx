@@ -17,25 +17,30 @@ export function nameOf(id: string, names: Names, w: Words): string {
   return id === 'khop' ? w.program : (names.get(id) ?? w.someone)
 }
 
-/** `correction.submitted` -> the words for it; what is not known by name is simply "noted". */
-export function actWords(act: string, w: Words): string {
+/**
+ * `correction.submitted` -> the words for it; what is not known by name is simply "noted". `own`: on the correction's own
+ * page it need not be named.
+ */
+export function actWords(act: string, w: Words, own = false): string {
   const [about = '', what = ''] = act.split('.')
   const known: Readonly<Record<string, string>> =
     about === 'correction' ? w.correction.state : about === 'pair' ? { ruled: w.act.paired } : w.act
   const words = Object.hasOwn(known, what) ? known[what] : undefined
   if (words === undefined) return w.act.other
-  return about === 'correction' ? `${w.correction.one}: ${words}` : words
+  return about === 'correction' && !own ? `${w.correction.one}: ${words}` : words
 }
 
 export function Timeline({
   title,
   entries,
   names,
+  own = false,
   w,
 }: {
   title: string
   entries: readonly Happening[]
   names: Names
+  own?: boolean
   w: Words
 }) {
   return (
@@ -47,7 +52,7 @@ export function Timeline({
         <ol class="timeline">
           {entries.map(({ at, who, act, say }) => (
             <li>
-              <Time at={at} /> <b>{nameOf(who, names, w)}</b>: {actWords(act, w)}
+              <Time at={at} /> <b>{nameOf(who, names, w)}</b>: {actWords(act, w, own)}
               {say !== null && say !== '' && (
                 <blockquote>
                   <Visible text={say} />

@@ -110,7 +110,7 @@ export const en: Words = {
         ? 'No differences to mend'
         : some(n, 'difference to look at', 'differences to look at'),
     officialSays: 'The portal says',
-    postSays: 'The page says',
+    postSays: 'The post says',
     notSaid: 'not stated',
     open: 'See and mend',
     read: 'See',

@@ -106,7 +106,7 @@ export const vi = {
     heading: (n: number) =>
       n === 0 ? 'Chưa thấy điểm khác nào cần sửa' : `${count(n)} điểm khác cần xem`,
     officialSays: 'Cổng ghi',
-    postSays: 'Trang ghi',
+    postSays: 'Bài ghi',
     notSaid: 'không nêu',
     open: 'Xem và sửa',
     read: 'Xem',
