@@ -69,6 +69,10 @@ export async function runOut(
   for (const unit of units)
     for (const channel of await store.channelsOf(unit))
       if (!owner.has(channel.id)) owner.set(channel.id, unit)
+  // As the units state them: the portal first.
+  const order = [...owner.keys()]
+  const inOrder = (a: { channel: string }, b: { channel: string }) =>
+    order.indexOf(a.channel) - order.indexOf(b.channel)
   const counts = await store.countDivergences(units, now)
   const worst = await store.divergences({ units, state: 'open', limit: 3 }, now)
   const role = new Map(channels.map((channel) => [channel.id, channel.role]))
@@ -85,7 +89,7 @@ export async function runOut(
       startedAt: writeInstant(run.startedAt),
       endedAt: instantOrNull(run.endedAt),
     },
-    channels: run.channels.map((channel) => ({
+    channels: [...run.channels].sort(inOrder).map((channel) => ({
       id: channel.channel,
       unit: owner.get(channel.channel) ?? '',
       role: role.get(channel.channel) ?? 'official',

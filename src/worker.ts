@@ -9,6 +9,7 @@ import { politeFetch } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { resumeRuns, startRun } from './jobs/nightly.ts'
+import { resumePushes } from './jobs/push.ts'
 import type { Job, Log, Sql } from './ports.ts'
 import { createSeal } from './seal.ts'
 import { overD1 } from './store/d1.ts'
@@ -110,15 +111,9 @@ export default {
   async scheduled(_event: unknown, env: Env): Promise<void> {
     const { deps, config } = await open(env)
     await configureStore(config, deps.store)
+    await resumePushes(deps)
     await resumeRuns(deps)
-    await startRun(deps, {
-      cause: 'night',
-      scope: {
-        units: config.units.map((unit) => unit.id),
-        channels: config.channels.map((channel) => channel.id),
-        since: deps.now() - deps.policy.windowDays * 86_400_000,
-      },
-    })
+    await startRun(deps, { cause: 'night' })
   },
 
   /** A failed job is delivered again, later each time, and never acknowledged as done. */

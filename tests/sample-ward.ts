@@ -21,6 +21,8 @@ export interface TestWard {
   night(): Promise<Run>
   /** Closes the store and opens it again, as after a restart. */
   reopen(): Promise<void>
+  /** Cuts the store off in the middle of whatever runs, as a kill does, and opens it again. */
+  kill(): Promise<void>
   /** Tells a simulator's control over HTTP. */
   tell(channel: string, control: string, ...args: readonly unknown[]): Promise<unknown>
   close(): Promise<void>
@@ -62,6 +64,11 @@ export async function startTestWard(): Promise<TestWard> {
     },
     async reopen() {
       await held.opened.close()
+      held.opened = await open()
+    },
+    async kill() {
+      await held.opened.sql.close()
+      await held.opened.queue.close()
       held.opened = await open()
     },
     async tell(channel, control, ...args) {

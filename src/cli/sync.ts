@@ -1,5 +1,6 @@
 // khop sync: one run now.
 import type { Command } from 'commander'
+import { resumeRuns } from '../jobs/nightly.ts'
 import { startRun } from '../node.ts'
 import { runOut } from '../out.ts'
 import type { RunScope } from '../store/types.ts'
@@ -47,6 +48,8 @@ Mã thoát là 1 khi không đọc được kênh nào; một kênh hỏng thì 
             : options.since === undefined
               ? now - deps.policy.windowDays * 86_400_000
               : instantOption(options.since)
+        // A run that a killed process left is gone on with first, or closed when it is old.
+        await resumeRuns(deps)
         const id = await startRun(deps, { cause: 'manual', scope: scopeOf(config, options, since) })
         await queue.idle()
         bar.stop()
