@@ -4,28 +4,51 @@ import type { Claim } from './claim.ts'
 
 /** What each piece of evidence is worth. Measured on tests/corpora by `npm run accuracy`. */
 const worth = {
-  words: 0.6,
+  words: 0.4,
+  closest: 0.4,
   cue: 0.25,
   weakCue: 0.1,
   cueApart: -0.35,
   noun: 0.2,
-  neighbours: 0.2,
+  neighbours: 0.15,
   moment: 0.3,
   momentApart: -0.3,
-  alike: 0.2,
+  alike: 0.25,
+  sharedPart: 0.4,
   sole: 0.15,
 } as const
 
 /** Words of a fact's surroundings, the row's before the clause's, with how much each counts. */
-export type Surroundings = ReadonlyMap<string, number>
+export interface Surroundings {
+  readonly words: ReadonlyMap<string, number>
+  readonly closest: readonly string[]
+}
 
-export function surroundingsOf(fact: Fact): Surroundings {
+/** `ownRow`: no other fact of its kind stands in the row. A row that holds five prices names none of them. */
+export function surroundingsOf(fact: Fact, ownRow: boolean): Surroundings {
   const words = new Map<string, number>()
-  fact.context.near.forEach((word, index) => words.set(word, Math.max(0.4, 1 - index * 0.1)))
-  fact.context.row.forEach((word, index) =>
-    words.set(word, Math.max(words.get(word) ?? 0, index < 6 ? 1 : 0.7)),
-  )
-  return words
+  fact.context.near.forEach((word, index) => words.set(word, Math.max(0.3, 1 - index * 0.12)))
+  fact.context.row.forEach((word, index) => {
+    const weight = ownRow ? (index < 6 ? 1 : 0.7) : 0.2
+    words.set(word, Math.max(words.get(word) ?? 0, weight))
+  })
+  const label = ownRow ? fact.context.row.slice(0, nearest) : []
+  return { words, closest: [...new Set([...fact.context.near.slice(0, nearest), ...label])] }
+}
+
+/** Answers the surroundings of each fact of one text. */
+export function surroundingsIn(claims: readonly Claim[]): (fact: Fact) => Surroundings {
+  const rowOf = ({ kind, context, in: field }: Fact) => `${kind} ${field} ${context.row.join(' ')}`
+  const inRow = new Map<string, Set<Fact>>()
+  for (const { fact } of claims) {
+    const row = inRow.get(rowOf(fact))
+    if (row === undefined) inRow.set(rowOf(fact), new Set([fact]))
+    else row.add(fact)
+  }
+  const known = new Map<Fact, Surroundings>()
+  for (const { fact } of claims)
+    if (!known.has(fact)) known.set(fact, surroundingsOf(fact, inRow.get(rowOf(fact))?.size === 1))
+  return (fact) => known.get(fact) ?? none
 }
 
 /**
@@ -34,6 +57,7 @@ export function surroundingsOf(fact: Fact): Surroundings {
  */
 export function tellingWords(
   claims: readonly Claim[],
+  around: (fact: Fact) => Surroundings,
   wordCount: (word: string) => number,
 ): (claim: Claim, word: string) => number {
   const groups = new Map<string, { total: number; readonly counts: Map<string, number> }>()
@@ -42,7 +66,7 @@ export function tellingWords(
     const group = groups.get(sort(claim)) ?? { total: 0, counts: new Map<string, number>() }
     groups.set(sort(claim), group)
     group.total++
-    for (const word of surroundingsOf(claim.fact).keys())
+    for (const word of around(claim.fact).words.keys())
       group.counts.set(word, (group.counts.get(word) ?? 0) + 1)
   }
   return (claim, word) => {
@@ -52,6 +76,8 @@ export function tellingWords(
     return Math.max(0.15, here) / Math.max(1, wordCount(word)) ** 0.5
   }
 }
+
+const none: Surroundings = { words: new Map(), closest: [] }
 
 const temporal: ReadonlySet<FactKind> = new Set<FactKind>([
   'date',
@@ -69,6 +95,8 @@ export const groupOf = (claim: Claim): string =>
 export interface Evidence {
   /** 0..1: the shared words alone. */
   readonly words: number
+  /** 0..1: shared words among the few nearest to both facts. */
+  readonly closest: number
   readonly sameCue: boolean
   readonly apartCue: boolean
   readonly sameNoun: boolean
@@ -77,18 +105,22 @@ export interface Evidence {
   readonly moment: 'same' | 'apart' | null
   /** 0..1: how near the two values look, as a slip of the pen would leave them. */
   readonly alike: number
+  /** A part of the value (the venue, the issuer, the family name) is the same. */
+  readonly sharedPart: boolean
   readonly sole: boolean
 }
 
 export function weigh(evidence: Evidence, cue: Cue | null): number {
   return (
     worth.words * evidence.words +
+    worth.closest * evidence.closest +
     (evidence.sameCue ? (cue === 'when' || cue === 'place' ? worth.weakCue : worth.cue) : 0) +
     (evidence.apartCue ? worth.cueApart : 0) +
     (evidence.sameNoun ? worth.noun : 0) +
     (evidence.neighbours ? worth.neighbours : 0) +
     (evidence.moment === 'same' ? worth.moment : 0) +
     (evidence.moment === 'apart' ? worth.momentApart : 0) +
+    (evidence.sharedPart ? worth.sharedPart : 0) +
     worth.alike * evidence.alike +
     (evidence.sole ? worth.sole : 0)
   )
@@ -101,11 +133,27 @@ export function sharedWords(
   telling: (word: string) => number,
 ): number {
   let sum = 0
-  for (const [word, weight] of post) {
-    const other = official.get(word)
+  for (const [word, weight] of post.words) {
+    const other = official.words.get(word)
     if (other !== undefined) sum += Math.min(weight, other) * telling(word)
   }
   return 1 - Math.exp(-sum / 1.5)
+}
+
+const nearest = 4
+
+/** As `sharedWords`, but only of the four nearest words, and of the label of a row of one's own. */
+export function sharedClosest(
+  post: readonly string[],
+  official: readonly string[],
+  telling: (word: string) => number,
+): number {
+  let sum = 0
+  post.forEach((word, i) => {
+    const k = official.indexOf(word)
+    if (k >= 0) sum += telling(word) / ((1 + 0.25 * i) * (1 + 0.25 * k))
+  })
+  return 1 - Math.exp(-sum / 0.6)
 }
 
 /** Cues that may stand for one another: a closing day is a deadline to one writer and an end to another. */

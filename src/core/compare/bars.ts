@@ -1,19 +1,20 @@
 // How sure we must be before two different values are called a difference. Precision first: facts.md part 3.
-import type { FactKind } from '../types.ts'
+import { dayFromIso } from '../facts/when/almanac.ts'
+import type { FactKind, Instant } from '../types.ts'
 import type { Claim } from './claim.ts'
 
 /** Least weight of a clash, by kind. Lower where a text holds few facts of the kind, higher where it holds many. */
 const bars: Readonly<Record<FactKind, number>> = {
-  date: 0.55,
+  date: 0.5,
   weekday: 0.8,
-  time: 0.55,
+  time: 0.58,
   range: 0.5,
   deadline: 0.5,
   recurrence: 0.45,
   duration: 0.6,
-  money: 0.55,
+  money: 0.62,
   percent: 0.6,
-  quantity: 0.65,
+  quantity: 0.7,
   phone: 0.45,
   account: 0.4,
   document: 0.4,
@@ -26,7 +27,20 @@ const bars: Readonly<Record<FactKind, number>> = {
   email: 0.4,
 }
 
-export const bar = (claim: Claim): number => bars[claim.fact.kind]
+/** `publishedAt`: of the post. What is told of a day gone by mixes with other days more than what is announced. */
+export function bar(claim: Claim, publishedAt: Instant | null): number {
+  if (claim.value.startsWith('part:')) return 0.72
+  const least = bars[claim.fact.kind]
+  return claim.dimension === 'day' && isBygone(claim.value, publishedAt) ? least + 0.2 : least
+}
+
+const day = 86_400_000
+const zone = 7 * 3_600_000
+
+function isBygone(value: string, publishedAt: Instant | null): boolean {
+  const at = dayFromIso(value)
+  return at !== null && publishedAt !== null && at < Math.floor((publishedAt + zone) / day)
+}
 
 /** How much clearer the other fact must be when the post's value also stands somewhere in the official text. */
 export function margin(claim: Claim): number {

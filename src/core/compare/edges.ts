@@ -1,16 +1,25 @@
 // Every pair of claims that could be about one thing, with the evidence that they are.
 import type { Agreement } from '../facts/kind.ts'
-import type { Fact } from '../types.ts'
-import { apartCues, groupOf, sharedWords, surroundingsOf, tellingWords, weigh } from './affinity.ts'
-import type { Surroundings } from './affinity.ts'
+import type { Fact, Instant } from '../types.ts'
+import {
+  apartCues,
+  groupOf,
+  sharedClosest,
+  sharedWords,
+  surroundingsIn,
+  tellingWords,
+  weigh,
+} from './affinity.ts'
 import { agreementOf } from './agreement.ts'
+import type { Evidence } from './affinity.ts'
 import type { Claim } from './claim.ts'
-import { likeness } from './likeness.ts'
+import { likeness, sharesPart } from './likeness.ts'
 import type { Moments } from './moments.ts'
 
 /** One text made ready: its claims, how its days and clocks belong together, how often it says a word. */
 export interface Side {
   readonly claims: readonly Claim[]
+  readonly publishedAt: Instant | null
   readonly moments: Moments
   readonly wordCount: (word: string) => number
 }
@@ -20,6 +29,7 @@ export interface Edge {
   readonly official: Claim
   readonly agreement: Agreement
   readonly weight: number
+  readonly evidence: Evidence
   /** Nothing but habit ties the two: no shared word, noun, neighbour or likeness. */
   readonly bare: boolean
 }
@@ -33,32 +43,38 @@ interface Related {
 export function edgesOf(post: Side, official: Side): readonly Edge[] {
   const related = relatedOf(post.claims, official.claims)
   const neighboursOf = agreeingNeighbours(related)
-  const telling = tellingWords(official.claims, official.wordCount)
-  const around = remembered(surroundingsOf)
+  const aroundPost = surroundingsIn(post.claims)
+  const aroundOfficial = surroundingsIn(official.claims)
+  const telling = tellingWords(official.claims, aroundOfficial, official.wordCount)
   const solePost = soleIn(post.claims)
   const soleOfficial = soleIn(official.claims)
   return related.map((pair) => {
     const a = pair.post.fact
     const b = pair.official.fact
-    const words = sharedWords(around(a), around(b), (word) => telling(pair.official, word))
+    const tell = (word: string) => telling(pair.official, word)
+    const words = sharedWords(aroundPost(a), aroundOfficial(b), tell)
+    const closest = sharedClosest(aroundPost(a).closest, aroundOfficial(b).closest, tell)
     const sameCue = a.cue !== null && a.cue === b.cue
     const sameNoun = a.noun !== null && a.noun === b.noun
     const neighbours = neighboursOf(pair)
     const moment = momentOf(pair, post.moments, official.moments)
     const alike =
       pair.agreement === 'clash' ? likeness(pair.post.value, pair.official.value, a.kind) : 0
-    const tied = words > 0.2 || neighbours || moment === 'same' || alike > 0
+    const sharedPart = pair.agreement === 'clash' && sharesPart(a, b)
+    const tied = words > 0.2 || neighbours || moment === 'same' || alike > 0 || sharedPart
     const evidence = {
       words,
+      closest,
       sameCue,
       apartCue: apartCues(a.cue, b.cue),
       sameNoun,
       neighbours,
       moment,
       alike,
+      sharedPart,
       sole: solePost(pair.post) && soleOfficial(pair.official) && (sameCue || sameNoun || tied),
     }
-    return { ...pair, weight: weigh(evidence, a.cue), bare: !tied && !evidence.sole }
+    return { ...pair, evidence, weight: weigh(evidence, a.cue), bare: !tied && !evidence.sole }
   })
 }
 
@@ -132,15 +148,4 @@ function soleIn(claims: readonly Claim[]): (claim: Claim) => boolean {
     else known.add(claim.value)
   }
   return (claim) => values.get(sort(claim))?.size === 1
-}
-
-function remembered(make: (fact: Fact) => Surroundings): (fact: Fact) => Surroundings {
-  const known = new Map<Fact, Surroundings>()
-  return (fact) => {
-    const had = known.get(fact)
-    if (had !== undefined) return had
-    const made = make(fact)
-    known.set(fact, made)
-    return made
-  }
 }

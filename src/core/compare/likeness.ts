@@ -1,10 +1,12 @@
 // How near two different values look: a slip of the pen changes one digit, swaps two, or loses a nought.
 import { slips } from '../facts/slip.ts'
-import type { FactKind } from '../types.ts'
+import type { Fact, FactKind } from '../types.ts'
 
-/** 1: one digit or letter off, or two swapped; 0.5: two off; 0: different things. */
+/** 1: one digit or letter off, two swapped, a nought lost; 0.5: two off; 0: different things. */
 export function likeness(a: string, b: string, kind: FactKind): number {
-  const [left, right] = [bare(a), bare(b)]
+  if (/^[0-9?]{4}-/.test(a)) return sameDigits(a.slice(5), b.slice(5)) ? 1 : 0
+  if (/^[0-9]{2}:/.test(a)) return sameDigits(a, b) ? 1 : 0
+  const [left, right] = isNumber(a) ? [digits(a), digits(b)] : [bare(a), bare(b)]
   if (left === right) return 1
   const longer = Math.max(left.length, right.length)
   // Short numbers are all alike: a digit of `3` says nothing.
@@ -15,7 +17,27 @@ export function likeness(a: string, b: string, kind: FactKind): number {
   return steps === 2 && longer >= 6 ? 0.5 : 0
 }
 
+/** `07/8` and `08/7`, `7h30` and `7h03`: the same digits in another order. */
+function sameDigits(a: string, b: string): boolean {
+  const sorted = (text: string) => [...digits(text)].sort().join('')
+  return a !== b && sorted(a) === sorted(b)
+}
+
+const isNumber = (value: string) => /^[<>=~]{0,2}[0-9.]+(?: |$)/.test(value)
+const digits = (value: string) => value.replace(/[^0-9]+/g, '')
 const bare = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 const lostNoughts = (a: string, b: string) =>
   a.replace(/0+$/, '') === b.replace(/0+$/, '') && /^[1-9][0-9]*$/.test(a)
+
+/** Parts whose equality shows that two places are one place, told differently in another part. */
+const telling: ReadonlySet<string> = new Set(['venue', 'street', 'number'])
+
+/** Whether two values that differ share a part that few others would: the venue, the street, a document's number. */
+export function sharesPart(a: Fact, b: Fact): boolean {
+  if (a.kind !== 'place' && a.kind !== 'document') return false
+  return a.parts.some(
+    ({ name, value }) =>
+      telling.has(name) && b.parts.some((other) => other.name === name && other.value === value),
+  )
+}
