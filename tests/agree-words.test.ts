@@ -75,6 +75,7 @@ table('place', [
   ['số 99 đường Nguyễn Thái Học', 'số 9 đường Nguyễn Thái Học', 'clash'],
   ['đường Nguyễn Thái Học nối dài', 'đường Nguyễn Thái Học', 'same'],
   ['hội trường UBND phường Mỹ Thới', 'phường Mỹ Thới', 'compatible'],
+  ['đường Hoàng Thị Loan', 'đường Hoàng Thị Loan Đà Nẵng', 'compatible'],
   ['đường Hùng Vương', 'phường Mỹ Thới', 'unrelated'],
 ])
 

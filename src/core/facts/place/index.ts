@@ -37,6 +37,11 @@ function agree(a: Fact, b: Fact): Agreement {
       ended ||= [a, b].some((fact) => fact.parts.some((part) => part.name === 'ended'))
       continue
     }
+    // `đường Hoàng Thị Loan Đà Nẵng`: more capitals after one name.
+    if (name === 'street' && isLonger(one, other)) {
+      shared = true
+      continue
+    }
     if (name === 'city' && anGiang.follows('city', one, other)) continue
     if (name === 'hamlet') {
       const verdict = hamlets(one, other)
@@ -47,7 +52,7 @@ function agree(a: Fact, b: Fact): Agreement {
     if (name === 'venue') {
       const sameSort = sortOf(one) === sortOf(other)
       // `nhà văn hóa` and `nhà văn hóa khóm 3`: the head alone says less, not otherwise.
-      if (sameSort && (one.startsWith(`${other} `) || other.startsWith(`${one} `))) {
+      if (sameSort && isLonger(one, other)) {
         shared = true
         continue
       }
@@ -59,6 +64,9 @@ function agree(a: Fact, b: Fact): Agreement {
   if (!shared) return 'unrelated'
   return ended ? 'nuance' : 'compatible'
 }
+
+/** One name begins the other. */
+const isLonger = (a: string, b: string) => a.startsWith(`${b} `) || b.startsWith(`${a} `)
 
 const sorts =
   /^(?:trung tâm [\p{L}]+ [\p{L}]+|trạm y tế|nhà [\p{L}]+ [\p{L}]+|hội trường|trụ sở|trường [\p{L}]+(?: học| non| đẳng)?|[\p{L}]+ [\p{L}]+|chợ|chùa|đình)/u
