@@ -192,7 +192,8 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
         : { m: month.value, y: year.value, end: year.end }
     }
     default: {
-      const named = phraseAt(lower, mark, 'tháng')
+      const of = phraseAt(lower, mark, 'của')
+      const named = phraseAt(lower, of > 0 ? skipSpaces(lower, of) : mark, 'tháng')
       if (named < 0 || mark === day.end) return null
       return readNamedMonth(lower, named)
     }
@@ -305,7 +306,7 @@ const countedNext = new Set(
   ),
 )
 const sharedBefore = new Set(
-  'đạt đường số hẻm nhà tỷ tỉ được còn hơn gần khoảng chiếm lộ ngõ kiệt lô thửa phòng hạng loại khổ cỡ hết có với quá giảm tăng bằng thiếu mất khu tổ phố chung căn'.split(
+  'đạt vòng đường số hẻm nhà tỷ tỉ được còn hơn gần khoảng chiếm lộ ngõ kiệt lô thửa phòng hạng loại khổ cỡ hết có với quá giảm tăng bằng thiếu mất khu tổ phố chung căn'.split(
     ' ',
   ),
 )
@@ -367,8 +368,45 @@ export function readMonthYear(sheet: Sheet, at: number, outer: number): DayPiece
   if (month === null || lower[month.end] !== '/') return null
   const year = readYear(lower, month.end + 1)
   if (year === null || year.end - year.start !== 4) return null
-  if (!/^(?:từ|đến|tới|trong|cuối|đầu|giữa|vào|kỳ)$/.test(wordBefore(lower, at))) return null
+  const joined = /\/(?:19|20)[0-9]{2}\s?-\s?$/.test(lower.slice(Math.max(0, at - 9), at))
+  if (!joined && !/^(?:từ|đến|tới|trong|cuối|đầu|giữa|vào|kỳ)$/.test(wordBefore(lower, at)))
+    return null
   return {
     type: 'day', y: year.value, m: month.value, d: null, start: at, end: year.end, outer, implied: [], relative: false,
   } // prettier-ignore
+}
+
+const monthList = /(?:\s?[,-]\s?|\s?,?\s(?:và|đến)\s)(?=[0-9])/uy
+
+/** `tháng 6, 7 và 8/2025`, `tháng 6-8/2025`: months whose year only the last one says. Empty: no such list. */
+export function readMonths(sheet: Sheet, at: number, start: number): readonly DayPiece[] {
+  const { lower } = sheet
+  const heads: Int[] = []
+  let from = skipSpaces(lower, at)
+  for (let k = 0; k < 12; k++) {
+    const month = readMonthNumber(lower, from)
+    if (month === null) return []
+    heads.push(month)
+    if (lower[month.end] === '/' && k > 0) {
+      const year = readYear(lower, month.end + 1)
+      if (year === null || year.end - year.start !== 4) return []
+      return heads.map((one, index) => ({
+        type: 'day', y: year.value, m: one.value, d: null, start: index === 0 ? start : one.start,
+        end: one === month ? year.end : one.end, outer: index === 0 ? start : one.start, implied: [], relative: false,
+      })) // prettier-ignore
+    }
+    monthList.lastIndex = month.end
+    if (monthList.exec(lower) === null) return []
+    from = monthList.lastIndex
+  }
+  return []
+}
+
+/** `2025-07-07`, as machines write it. */
+export function readIso(lower: string, at: number): DayPiece | null {
+  const said = /^((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9-])/.exec(lower.slice(at, at + 11))
+  if (said === null) return null
+  const [y, m, d] = [Number(said[1]), Number(said[2]), Number(said[3])]
+  if (m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
+  return { type: 'day', y, m, d, start: at, end: at + 10, outer: at, implied: [], relative: false }
 }

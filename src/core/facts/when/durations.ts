@@ -16,6 +16,7 @@ const units: readonly Unit[] = [
   { word: 'tháng', unit: 'M' },
   { word: 'năm', unit: 'Y' },
   { word: 'giờ', unit: 'TH' },
+  { word: 'h', unit: 'TH' },
   { word: 'tiếng', unit: 'TH' },
   { word: 'phút', unit: 'TM' },
   { word: 'giây', unit: 'TS' },
@@ -24,7 +25,7 @@ const units: readonly Unit[] = [
 export function unitAt(lower: string, at: number): { unit: Unit; end: number } | null {
   for (const unit of units) {
     const end = phraseAt(lower, at, unit.word)
-    if (end > 0) return { unit, end }
+    if (end > 0 && !(unit.word === 'h' && isDigit(lower.charCodeAt(end)))) return { unit, end }
   }
   return null
 }
@@ -62,7 +63,7 @@ export function readDuration(sheet: Sheet, at: number): DurationPiece | null {
   const found = unitAt(lower, skipSpaces(lower, count.end))
   if (found === null || count.value <= 0) return null
   const { unit } = found
-  const hours = unit.word === 'giờ'
+  const hours = unit.word === 'giờ' || unit.word === 'h'
   if (hours && !isLongHours(lower, at, count.value, found.end)) return null
   if (!isLength(lower, at, first.words, unit, found.end)) return null
   const extra = restOf(lower, found.end, unit)
@@ -131,16 +132,18 @@ function isoDuration(value: number, unit: Unit['unit'], minutes: number): string
 const longBefore =
   /(?:trong|trong vòng|suốt|kéo dài|tối đa|tối thiểu|ít nhất|hơn|gần|mất|thời gian|thời lượng|thời hạn|cách nhau|mỗi|cứ|thêm|lùi|chậm|trễ|sớm|dài|không quá|liên tiếp|liên tục|sau khoảng|dưới|đủ|cả|nghỉ|chỉ còn)\s$/u
 const longAfter =
-  /^(?:\s?\/\s?(?:ngày|tuần|lần|buổi)|\s(?:mỗi ngày|một ngày|đồng hồ|liên tục|liền|nữa|làm việc|trong ngày|sau khi|kể từ|trước khi|bay|học|đầu tiên|qua))(?!\p{L})/u
+  /^(?:\s?\/\s?(?:ngày|tuần|lần|buổi)|\s(?:đồng hồ|liên tục|liền|nữa|làm việc|sau khi|kể từ|trước khi|bay|học|đầu tiên|qua))(?!\p{L})/u
+const perDay = /^\s(?:mỗi|một|trong) ngày(?!\p{L})/u
+const clockBefore = /(?:-|[0-9],|(?<!\p{L})(?:đến|tới|lúc|và|từ|khoảng|vào))\s?$/u
 
 /** `2 giờ/ngày`, `trong 24 giờ`: a length, where `lúc 8 giờ` is a clock. */
 function isLongHours(lower: string, at: number, value: number, end: number): boolean {
-  return (
-    value > 24 ||
-    !Number.isInteger(value) ||
-    longAfter.test(lower.slice(end, end + 14)) ||
-    (longBefore.test(before(lower, at, 20)) && (value <= 12 || value % 24 === 0 || value === 36))
-  )
+  if (value > 24 || !Number.isInteger(value)) return true
+  const words = before(lower, at, 20)
+  const after = lower.slice(end, end + 14)
+  if (longAfter.test(after)) return true
+  if (value <= 6 && perDay.test(after) && !clockBefore.test(words)) return true
+  return longBefore.test(words) && (value <= 12 || value % 24 === 0)
 }
 
 const lengthBefore =

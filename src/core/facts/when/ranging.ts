@@ -71,7 +71,7 @@ function rangeFacts(
     ],
   }) // prettier-ignore
   for (const [moment, said] of [[from, first], [to, second]] as const)
-    if (said.day !== null && said.weekday !== null) found.push(...weekdayFacts({ ...moment, day: moment.day ?? own })) // prettier-ignore
+    if (said.weekday !== null) found.push(...weekdayFacts({ ...moment, day: moment.day ?? own })) // prettier-ignore
   return [...found, ...partFacts(from, {}), ...partFacts(to, {})]
 }
 

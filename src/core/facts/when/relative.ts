@@ -1,8 +1,8 @@
 // Days reckoned from the day of publication: mai · ngày mốt · hôm qua · tối nay · tuần tới · 3 ngày nữa.
-import { civil, isoDay, mondayOf } from './almanac.ts'
+import { civil, isoDay, mondayOf, weekdayOf } from './almanac.ts'
 import { partWords } from './clock.ts'
 import { phraseAt, skipSpaces, wordAfter, wordBefore } from './pieces.ts'
-import type { DayPiece, PeriodPiece, Sheet } from './pieces.ts'
+import type { DayPiece, PeriodPiece, Sheet, WeekdayPiece } from './pieces.ts'
 
 const afterDayWord: ReadonlyMap<string, number> = new Map([
   ['mai', 1],
@@ -86,6 +86,19 @@ export function readSameDay(sheet: Sheet, start: number): DayPiece | null {
   const end = phraseAt(sheet.lower, start, 'cùng ngày')
   if (end < 0 || /^\s[0-9]/.test(sheet.lower.slice(end, end + 2))) return null
   return dayFrom(sheet, start, end, 0)
+}
+
+/** `thứ Bảy này`, `Chủ nhật tới` are the next ones; `thứ Hai vừa qua` the last one. */
+export function readNearWeekday(sheet: Sheet, { start, end, day }: WeekdayPiece): DayPiece | null {
+  const near =
+    /^\s(này|tới|vừa rồi|vừa qua)(?!\p{L})(?!\s(?:[0-9]|ngày [0-9]|thứ|chủ|chúa|cn|t[2-7]|hết))/u.exec(
+      sheet.lower.slice(end, end + 20),
+    )
+  if (near === null || sheet.today === null) return null
+  const ahead = (day - weekdayOf(sheet.today) + 7) % 7
+  const word = near[1] ?? ''
+  const offset = word === 'này' ? ahead : word === 'tới' ? ahead || 7 : ahead - 7
+  return dayFrom(sheet, start, end + near[0].length, offset)
 }
 
 /** `3 ngày nữa`, `2 tuần nữa`; `cách đây 3 ngày`. The number stands at `start`, its unit at `unit`. */

@@ -1,6 +1,6 @@
 // One pass over a text: every piece a when may be made of, in order. Stops only at digits and at a few words.
 import { readClock } from './clock.ts'
-import { leadBefore, readDays, readMonth, readMonthYear } from './calendar.ts'
+import { leadBefore, readDays, readIso, readMonth, readMonths, readMonthYear } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
 import { readMonthsOfYear, readQuarter, readYearEnd } from './periods.ts'
 import {
@@ -14,7 +14,7 @@ import {
   wordBeforeStart,
   wordEnd,
 } from './pieces.ts'
-import type { Piece, Sheet } from './pieces.ts'
+import type { Piece, Sheet, WeekdayPiece } from './pieces.ts'
 import { readEvery, readRecurring } from './recurrences.ts'
 import {
   partOf,
@@ -23,6 +23,7 @@ import {
   readDayWord,
   readHom,
   readMai,
+  readNearWeekday,
   readSameDay,
   readWeek,
 } from './relative.ts'
@@ -60,7 +61,17 @@ const readMung: WordReader = (sheet, start, end) =>
     ? []
     : readDays(sheet, skipSpaces(sheet.lower, end), 'strong', start)
 
-const readMonthWord: WordReader = (sheet, start, end) => one(readMonth(sheet, end, start))
+const readMonthWord: WordReader = (sheet, start, end) => {
+  const months = readMonths(sheet, end, start)
+  return months.length > 0 ? months : one(readMonth(sheet, end, start))
+}
+
+/** `thứ Bảy này`, `Chủ nhật tới`: one weekday near the day of publication is a date. */
+function withNear(sheet: Sheet, weekdays: readonly WeekdayPiece[]): readonly Piece[] {
+  const [weekday] = weekdays
+  const near = weekday === undefined || weekdays.length > 1 ? null : readNearWeekday(sheet, weekday)
+  return near === null ? weekdays : [near]
+}
 
 const readHang: WordReader = (sheet, start, end) => one(readEvery(sheet, start, end))
 const readPhrase: WordReader = (sheet, start) => one(readRecurring(sheet, start))
@@ -82,8 +93,8 @@ const readers: ReadonlyMap<string, WordReader> = new Map<string, WordReader>([
   ['mùng', readMung],
   ['mồng', readMung],
   ['tháng', readMonthWord],
-  ['thứ', (sheet, start, end) => readThu(sheet, start, end)],
-  ['chủ', (sheet, start) => one(readSunday(sheet, start))],
+  ['thứ', (sheet, start, end) => withNear(sheet, readThu(sheet, start, end))],
+  ['chủ', (sheet, start) => withNear(sheet, one(readSunday(sheet, start)))],
   ['chúa', (sheet, start) => one(readSunday(sheet, start))],
   ['cn', (sheet, start) => one(readShort(sheet, start))],
   ['t', (sheet, start) => readT(sheet, start)],
@@ -155,7 +166,7 @@ export function scan(sheet: Sheet): readonly Piece[] {
 function isFree(lower: string, at: number): boolean {
   if (at === 0) return true
   const code = lower.charCodeAt(at - 1)
-  return !isLetter(code) && code !== 35 && code !== 0xe000
+  return !isLetter(code) && code !== 35 && code !== 43 && code !== 0xe000
 }
 
 /** Past a number with everything joined to it, so that no later part of it is read alone. */
@@ -176,19 +187,14 @@ function readAtDigit(sheet: Sheet, at: number): readonly Piece[] {
   if (clocks.length > 0) return clocks
   const days = readDays(sheet, at, leadBefore(lower, at), outerOf(lower, at))
   if (days.length > 0) return days
-  return one(readMonthYear(sheet, at, at) ?? readLength(sheet, at))
+  return one(readIso(lower, at) ?? readMonthYear(sheet, at, at) ?? readLength(sheet, at))
 }
 
 /** A clock, or two when one unit serves both: `7-11h`, `từ 7 đến 11 giờ`. Hours that last are left to the durations. */
 function readClocks(sheet: Sheet, at: number): readonly Piece[] {
   const { lower } = sheet
   const long = readDuration(sheet, at)
-  if (
-    long !== null &&
-    long.value.startsWith('PT') &&
-    !/^[0-9]{1,2}\s?(?:[hg](?!iờ)|:)/.test(lower.slice(at, at + 6))
-  )
-    return [long]
+  if (long !== null && long.value.startsWith('PT')) return [long]
   const clock = readClock(sheet, at)
   if (clock !== null) return [clock]
   const first = readInt(lower, at, 2)

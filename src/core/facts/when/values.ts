@@ -58,8 +58,9 @@ export function partFacts({ part, day, weekday, clock }: Moment, hint: Hint): re
 }
 
 /** The weekday, with the date it stands beside as a part: a reader of facts can see that they disagree. */
-export function weekdayFacts({ weekday, day, part }: Moment): readonly Found[] {
-  if (weekday === null || (weekday.weak && day === null && part === null)) return []
+export function weekdayFacts({ weekday, day, part, clock }: Moment): readonly Found[] {
+  if (weekday === null || (weekday.weak && day === null && part === null && clock === null))
+    return []
   const parts: Part[] =
     day === null || day.d === null
       ? []

@@ -19,7 +19,7 @@ export function dropRepeats(items: readonly Item[], lower: string): readonly Ite
       previous?.type === 'moment' &&
       previous.day?.relative === true &&
       previous.day.d !== null &&
-      previous.end === previous.day.end &&
+      (previous.end === previous.day.end || previous.end === previous.weekday?.end) &&
       repeatGap.test(lower.slice(previous.end, item.outer))
     )
       // prettier-ignore
