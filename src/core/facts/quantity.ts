@@ -3,7 +3,7 @@
 import { fold } from '../text.ts'
 import { amountParts, plainNumber, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
-import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, wordsBefore } from './amount/reading.ts' // prettier-ignore
+import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd, scaledNumberAt, wordsBefore } from './amount/reading.ts' // prettier-ignore
 import type { NumberRead } from './numbers.ts'
 import type { Finder, Found, Kind, Page } from './kind.ts'
 import { agreeQuantities } from './quantity/agree.ts'
@@ -70,12 +70,12 @@ function quantitiesAt(page: Page, at: number): readonly Found[] {
   }
   const share = isWord ? null : shareAt(page, at)
   if (share !== null) return share
-  const first = numberAt(lower, at, { spaced: true })
+  const first = scaledNumberAt(lower, at)
   if (first === null) return []
   const firstEnd = pastGloss(lower, first.end, first.value)
   const second = rangeEnd(lower, firstEnd)
   if (second >= 0 && !isWord && isDigit(lower.charCodeAt(second))) {
-    const last = numberAt(lower, second, { spaced: true })
+    const last = scaledNumberAt(lower, second)
     const one = last === null || last.value <= first.value ? null : counted(page, at, last, first)
     if (one !== null) return [one]
   }

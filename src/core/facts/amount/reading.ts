@@ -68,6 +68,15 @@ export function numberAt(
   return read === null || read.value > 1e15 ? null : read
 }
 
+const decimalOfScale = /[0-9]{1,3},[0-9]{2}[1-9](?= ?(?:triệu|tr|tỷ|tỉ)(?!\p{L}))/uy
+
+/** `7,422 triệu` has decimals, where `500,000 đồng` and `1,500 triệu` have thousands. */
+export function scaledNumberAt(lower: string, at: number): NumberRead | null {
+  decimalOfScale.lastIndex = at
+  const decimalComma = decimalOfScale.exec(lower) !== null
+  return numberAt(lower, at, { spaced: !decimalComma, decimalComma })
+}
+
 /** The same number again in words: `08 (tám) khóm`. Returns where the bracket ends, else `at`. */
 export function pastGloss(lower: string, at: number, value: number): number {
   const open = lower[at] === ' ' ? at + 1 : at

@@ -1,5 +1,5 @@
 // One sum of money: 500.000 đ · 500k · 1tr5 · 2tr500k · 1 tỷ 500 triệu · 1 triệu rưỡi · năm trăm nghìn đồng.
-import { numberAt, pastGloss } from '../amount/reading.ts'
+import { pastGloss, scaledNumberAt } from '../amount/reading.ts'
 import { readDigits } from '../numbers.ts'
 import { countNounAt } from '../quantity/nouns.ts'
 
@@ -39,7 +39,7 @@ const endAt = (pattern: RegExp, lower: string, at: number): number => {
 
 /** The sum that starts at `at`; `bare` when it is a number only; null when there is no number. */
 export function readSum(lower: string, at: number): Sum | null {
-  const number = scaledNumber(lower, at)
+  const number = scaledNumberAt(lower, at)
   if (number === null) return null
   let end = pastGloss(lower, number.end, number.value)
   let value = number.value
@@ -70,15 +70,6 @@ export function readSum(lower: string, at: number): Sum | null {
     bare: !isMoney,
     currency: false,
   }
-}
-
-const decimalOfScale = /[0-9]{1,3},[0-9]{2}[1-9](?= ?(?:triệu|tr|tỷ|tỉ)(?!\p{L}))/uy
-
-/** `7,422 triệu` has decimals, where `500,000 đồng` and `1,500 triệu` have thousands. */
-function scaledNumber(lower: string, at: number) {
-  decimalOfScale.lastIndex = at
-  const decimalComma = decimalOfScale.exec(lower) !== null
-  return numberAt(lower, at, { spaced: !decimalComma, decimalComma })
 }
 
 /** Words behind `2 triệu` that speak of the money itself. */
