@@ -7,7 +7,7 @@ import { hashOf } from '../answer.ts'
 import { mendMinutes, parseDayMonth, parseFeedDate, parseIso } from './dates.ts'
 import type { DayMonth } from './dates.ts'
 import { isMojibake } from './decode.ts'
-import { textOf } from './text.ts'
+import { attributesOf, textOf } from './text.ts'
 import type { DomNode } from './text.ts'
 
 // ---------------------------------------------------------------------------------------------- feed
@@ -68,10 +68,11 @@ export function parseListing(html: string, url: string): Listing {
   if (isTooDeep(html)) throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
   const $ = load(html)
   const host = new URL(url).host
-  const main = $('.main-content, #content, main').first()
-  const links = main.length > 0 ? main.find(titleLinks) : $(titleLinks)
+  const main = '.main-content, #content, main'
+  const hasMain = $(main).length > 0
   const found = new Map<string, number | null>()
-  links.each((_, link) => {
+  $(titleLinks).each((_, link) => {
+    if (hasMain && $(link).closest(main).length === 0) return
     const to = absolute($(link).attr('href') ?? '', url)
     if (to === null || new URL(to).host !== host) return
     const path = new URL(to).pathname
@@ -216,19 +217,16 @@ function articleOf(html: string, url: string): ArticlePage {
       const href = absolute($(link).attr('href') ?? '', url)
       return href === null ? [] : [{ name: squeeze($(link).text()), href }]
     })
-  const body = $(markup.body).first()
-  body.find(notTheArticle).remove()
-  const text = withoutByline(textOf(body.toArray() as readonly DomNode[]), author)
-  if (text === '' && attachments.length === 0 && body.find('img').length === 0)
+  const printed = parseDayMonth($(markup.date).first().text())
+  // From the root: a search that starts at the body's children takes quadratic time.
+  $(notTheArticle).remove()
+  const body = $(markup.body).first().toArray() as readonly DomNode[]
+  const text = withoutByline(textOf(body), author)
+  if (text === '' && attachments.length === 0 && attributesOf(body, 'img', 'src').length === 0)
     throw shape('Bài trên cổng bỗng trống, máy không kết luận gì.', 'empty body')
   if (isMojibake(title + text))
     throw shape('Bài trên cổng bị lỗi phông chữ, máy không đọc được.', 'mojibake')
-
-  const links = new Set<string>()
-  body.find('a[href]').each((_, link) => {
-    const to = absolute($(link).attr('href') ?? '', url)
-    if (to !== null) links.add(to)
-  })
+  const links = attributesOf(body, 'a', 'href').flatMap((href) => absolute(href, url) ?? [])
   const told =
     $('meta[property="article:published_time"]').attr('content') ??
     $('article time[datetime]').first().attr('datetime')
@@ -236,10 +234,10 @@ function articleOf(html: string, url: string): ArticlePage {
     node,
     title,
     text,
-    links: [...links],
+    links: [...new Set(links)],
     canonical: absolute($('link[rel="canonical"]').attr('href') ?? '', url),
     publishedAt: told === undefined ? null : parseIso(told),
-    printed: parseDayMonth($(markup.date).first().text()),
+    printed,
     author,
     attachments,
     markup: markup.name,

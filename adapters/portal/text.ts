@@ -66,6 +66,19 @@ export function textOf(nodes: readonly DomNode[]): string {
   return lines.join('\n')
 }
 
+/** Values of an attribute of every such element within the nodes, in order. */
+export function attributesOf(
+  nodes: readonly DomNode[],
+  element: string,
+  attribute: string,
+): readonly string[] {
+  return nodes.flatMap((node) => {
+    const own = node.name === element ? node.attribs?.[attribute] : undefined
+    const inner = attributesOf(node.children ?? [], element, attribute)
+    return own === undefined ? inner : [own, ...inner]
+  })
+}
+
 /**
  * Lines of one paragraph. A break in the middle of a sentence (typed at the edge of a screen) is a space:
  * the line before ends without a stop and the next begins with a small letter.
