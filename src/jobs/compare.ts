@@ -6,6 +6,8 @@ import type { Item, Match } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Handled } from '../ports.ts'
 import type { Finding, Run, StoredItem, UnitCounts, Version } from '../store/types.ts'
+import { faultsOf } from './faults.ts'
+import type { Faults } from './faults.ts'
 import { comparePair, coreItem, pairFindings, ruledMatch } from './judge.ts'
 import { goOn } from './nightly.ts'
 
@@ -41,7 +43,8 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   const copies = posts.filter(({ goneAt }) => goneAt === null)
   const before = new Map((await store.pairsOf(unit)).map((pair) => [pair.copy, pair]))
 
-  const matches = await matchAll(deps, officials, copies, (copy) => {
+  const faults = faultsOf(deps)
+  const matches = await matchAll(deps, faults, officials, copies, (copy) => {
     const pair = before.get(copy)
     return pair !== undefined && pair.by !== null ? ruledMatch(pair) : null
   })
@@ -49,20 +52,16 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   const versions = await versionsOf(deps, matches)
 
   const findings: Finding[] = []
-  const faulty = new Set<string>()
   const verdicts = { consistent: 0, divergent: 0, noFacts: 0 }
   for (const [index, copy] of copies.entries()) {
     if (index % breath === 0) await rest(deps, `${unit}: so bài`, index, copies.length)
     const match = matches.get(copy.id)
     const official = match?.state === 'paired' ? articles.get(match.official ?? '') : undefined
     if (official === undefined || official.goneAt !== null) continue
-    const comparison = unfailing(deps, copy.id, () =>
+    const comparison = faults.guard(copy.id, () =>
       comparePair(official, copy, versions.get(official.id) ?? [], now),
     )
-    if (comparison === null) {
-      faulty.add(copy.id)
-      continue
-    }
+    if (comparison === null) continue
     verdicts[comparison.verdict === 'no-facts' ? 'noFacts' : comparison.verdict] += 1
     findings.push(...pairFindings(official, copy, comparison))
   }
@@ -84,7 +83,7 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
 
   /** Judged tonight: neither the post's channel failed, nor that of the article it is or was paired with. */
   const judged = (copy: StoredItem): boolean => {
-    if (failed.has(copy.channel) || faulty.has(copy.id) || !matches.has(copy.id)) {
+    if (failed.has(copy.channel) || faults.has(copy.id)) {
       return false
     }
     const paired = [matches.get(copy.id)?.official, before.get(copy.id)?.official]
@@ -143,6 +142,7 @@ export async function compareCopy(deps: Deps, copyId: string, cause: string): Pr
 /** Standing articles first; only a post that fits none of them is looked for among removed ones. */
 async function matchAll(
   deps: Deps,
+  faults: Faults,
   officials: readonly StoredItem[],
   copies: readonly StoredItem[],
   ruled: (copy: string) => Match | null,
@@ -153,8 +153,7 @@ async function matchAll(
   for (const [index, copy] of copies.entries()) {
     if (index % breath === 0) await rest(deps, 'tìm bài gốc', index, copies.length)
     const item = coreItem(copy)
-    const match =
-      ruled(copy.id) ?? unfailing(deps, copy.id, () => matchOne(standing, removed, item))
+    const match = ruled(copy.id) ?? faults.guard(copy.id, () => matchOne(standing, removed, item))
     if (match !== null) matches.set(copy.id, match)
   }
   return matches
@@ -222,19 +221,6 @@ async function ownChannels(
     if (followers.length === 1 && followers[0] === unit) own.push(channel)
   }
   return own
-}
-
-/** One hostile text must not cost a unit its night: the post is left as it stood, and the log says so. */
-function unfailing<T>(deps: Deps, item: string, work: () => T): T | null {
-  try {
-    return work()
-  } catch (error) {
-    deps.log.error(
-      { item, error: error instanceof Error ? error.stack : String(error) },
-      'item not judged',
-    )
-    return null
-  }
 }
 
 async function rest(deps: Deps, what: string, done: number, total: number): Promise<void> {
