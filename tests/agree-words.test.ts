@@ -98,6 +98,7 @@ table('eligibility', [
   ['từ 1 đến 10 tuổi', 'từ 1 đến 12 tuổi', 'clash'],
   ['nam từ 18 tuổi', 'nữ từ 16 tuổi', 'unrelated'],
   ['bắt buộc đeo khẩu trang', 'không bắt buộc đeo khẩu trang khi vào', 'clash'],
+  ['bắt buộc mang theo CCCD bản gốc', 'không bắt buộc mang CCCD', 'clash'],
   ['bắt buộc đeo khẩu trang', 'không cần đăng ký', 'unrelated'],
   ['chỉ dành cho hội viên phụ nữ', 'mọi người dân đều đăng ký được', 'clash'],
 ])

@@ -8,7 +8,7 @@ const stopWords: ReadonlySet<string> = new Set(
   tháng năm sáng trưa chiều tối phút tiếng hôm mai kia đồng triệu nghìn ngàn tỷ tỉ vnd vnđ lượt người thời gian địa điểm số
   sau trước hết kể mình nhà nhé nghen nha nè ơi ạ à em anh chị cô bác bà ông con bé thông báo tổ chức diễn thực hiện tiếp quy
   định nơi gồm bao thêm phường xã tỉnh thành phố ubnd ủy uỷ nhân dân việt khác hai ba bốn tư sáu bảy tám chín mười riêng
-  nhớ gì sao thế vậy phải cần giúp xin kính mời quý vị chính hàng hằng trong tới cùng đây đấy luôn vừa mới đi
+  nhớ gì sao thế vậy phải cần giúp xin kính mời quý vị chính hàng hằng trong tới sang cùng đây đấy luôn vừa mới đi
   lên xuống chủ nhật khoản việc sự cái chiếc`.split(/\s+/),
 )
 

@@ -62,7 +62,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'suspended',
-    'tạm (?:dừng|ngưng|ngừng|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
+    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
   ),
   about(
     'extended',

@@ -101,7 +101,7 @@ export const findEligibilities: Finder = (page) => {
 /** Up to four words right after `at`. */
 function wordsAfter(page: Page, at: number): string | null {
   const hit = /^ (\p{L}{1,8}(?: \p{L}{1,8}){0,3})/u.exec(page.lower.slice(at, at + 48))
-  return hit?.[1] === undefined ? null : fold(hit[1])
+  return hit?.[1] === undefined ? null : fold(hit[1]).replace(' theo ', ' ')
 }
 
 /** `đăng ký trước là bắt buộc`. */

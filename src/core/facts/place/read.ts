@@ -149,12 +149,10 @@ const street: Reader = (page, at) => {
   if (numbered !== null) {
     const end = from + numbered[0].length
     if (counted.test(lower.slice(end, end + 12))) return null
-    return element(
-      'street',
-      `${head[0].startsWith('hẻm') ? 'hẻm' : 'đường'} ${numbered[1] ?? ''}`,
-      at,
-      end,
-    )
+    // An alley is the number of a house on the street it leaves.
+    return head[0].startsWith('hẻm')
+      ? element('house', `hẻm ${numbered[1] ?? ''}`, at, end)
+      : element('street', `đường ${numbered[1] ?? ''}`, at, end)
   }
   const name = nameAfter(page, at, from, 5)
   if (name === null || isHalf(page, name) || (head[0].includes('.') && isInitial(page, at, name)))
@@ -197,13 +195,15 @@ const hamlet: Reader = (page, at) => {
   const number = match(/0?([0-9]{1,2}[a-z]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
   if (number !== null) {
     const end = from + number[0].length
-    if (counted.test(lower.slice(end, end + 12))) return null
+    const next = lower.slice(end, end + 12)
+    // `khóm 3 phường Mỹ Thới` is an address, `khóm 3 hộ` a count.
+    if (counted.test(next) && !/^ (?:phường|xã)(?!\p{L})/u.test(next)) return null
     return element('hamlet', `${type} ${number[1] ?? ''}`, at, end)
   }
   if (type === 'tổ' || type === 'khu vực') return null
   const name = nameAfter(page, at, from, 4)
   if (name === null || (written === 'k.' && isInitial(page, at, name))) return null
-  const order = match(/ ([0-9]{1,2})(?![\p{L}\p{N}/.,:])/uy, lower, name.end)
+  const order = match(/ 0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, name.end)
   return order === null
     ? element('hamlet', `${type} ${name.value}`, at, name.end)
     : element('hamlet', `${type} ${name.value} ${order[1] ?? ''}`, at, name.end + order[0].length)

@@ -45,7 +45,7 @@ const venueHeads: readonly VenueHead[] = [
   { head: 'trụ sở công an', unnamed: true },
   { head: '(?:trường )?(?:tiểu học|th)', as: 'trường tiểu học' },
   { head: '(?:trường )?(?:thcs|trung học cơ sở)', as: 'trường thcs' },
-  { head: '(?:trường )?(?:thpt|trung học phổ thông)', as: 'trường thpt' },
+  { head: '(?:trường )?(?:thpt|trung học phổ thông)(?: chuyên)?', as: 'trường thpt' },
   { head: '(?:trường )?(?:mầm non|mẫu giáo)', as: 'trường mầm non' },
   { head: '(?:trường )?(?:đại học|đh)', as: 'trường đại học' },
   { head: '(?:trường )?cao đẳng', as: 'trường cao đẳng' },
