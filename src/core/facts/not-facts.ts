@@ -44,7 +44,7 @@ const decoys: readonly Decoy[] = [
   {
     hints: ['trụ', 'cột', 'trạm', 'tba', 'phát tuyến', 'đường dây'],
     pattern:
-      /(?<!\p{L})(?:trụ|cột|trạm biến áp|tba|phát tuyến|đường dây)(?: điện)?(?: số)? (?=[\p{L}\/.-]{0,6}[0-9])[\p{L}\p{N}\/.-]{2,24}/gu,
+      /(?<!\p{L})(?:trụ|cột|trạm biến áp|tba|phát tuyến|đường dây)(?: điện)?(?: số)? (?=[\p{L}\/.-]{0,6}[0-9])(?=[0-9.-]{0,9}[\p{L}\/])[\p{L}\p{N}\/.-]{2,24}/gu,
   },
   { hints: ['km'], pattern: /(?<!\p{L})km ?[0-9]{1,4} ?\+ ?[0-9]{1,4}/gu },
   {
