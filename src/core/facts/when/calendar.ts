@@ -1,6 +1,6 @@
 // Calendar days as written: 07/7/2025 · ngày 7-7 · 07.07.2025 · ngày 7 tháng 7 năm 2025 · 30 và 31/7 · 07-11/7 · tháng 7/2025.
 import { readWords } from '../numbers.ts'
-import { civil, daysIn } from './almanac.ts'
+import { daysIn } from './almanac.ts'
 import {
   isDigit,
   isLetter,
@@ -13,8 +13,11 @@ import {
 } from './pieces.ts'
 import type { DayPiece, Int, Sheet } from './pieces.ts'
 
-/** `strong`: `ngày`, `sáng`: a day surely follows. `weak`: `từ`, `trước`: a day may follow. */
-export type Lead = 'strong' | 'weak' | 'none'
+/**
+ * `strong`: `ngày`, `sáng`: a day surely follows. `near`: `sáng nay 6-11`: a day and month may. `weak`: `từ`, `trước`: a day with
+ * a slash may.
+ */
+export type Lead = 'strong' | 'near' | 'weak' | 'none'
 
 const strongLeads = new Set('ngày mùng mồng sáng trưa chiều tối đêm hôm khuya nhật'.split(' '))
 const weakLeads = new Set(
@@ -25,6 +28,7 @@ const weakLeads = new Set(
 
 export function leadBefore(lower: string, at: number): Lead {
   const word = wordBefore(lower, at)
+  if (word === 'nay' || word === 'mai' || word === 'qua') return 'near'
   return strongLeads.has(word) ? 'strong' : weakLeads.has(word) ? 'weak' : 'none'
 }
 
@@ -45,7 +49,7 @@ export function readDays(sheet: Sheet, at: number, lead: Lead, outer: number): r
   for (let k = 0; k < 31; k++) {
     const day = readDayNumber(lower, from)
     if (day === null) break
-    const tail = readTail(lower, day, lead, heads.length > 0)
+    const tail = readTail(lower, day, lead, heads.length > 0 && lower[from - 1] === '-')
     if (tail !== null) {
       if (isLunar(lower, tail.end)) return []
       if (
@@ -145,8 +149,11 @@ function isRising(days: readonly Int[]): boolean {
   return days.every(({ value }, index) => index === 0 || value > (days[index - 1]?.value ?? 0))
 }
 
+/** A dash or a dot makes a date only where a day is expected. */
+const lacksLead = (lead: Lead) => lead !== 'strong' && lead !== 'near'
+
 /** The month, and the year when said, after a day number. */
-function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | null {
+function readTail(lower: string, day: Int, lead: Lead, afterDash: boolean): Tail | null {
   const mark = skipSpaces(lower, day.end)
   if (mark - day.end > 1) return null
   switch (lower[mark]) {
@@ -170,7 +177,7 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
           ? null
           : { m: month.value, y: year.value, end: year.end }
       }
-      if (lead !== 'strong' || inList || lower[month.end] === '/') return null
+      if (lacksLead(lead) || afterDash || lower[month.end] === '/') return null
       if (/^(?:tháng|hàng|hằng|mỗi|giờ)$/.test(wordAfter(lower, month.end))) return null
       return isWhole(lower, month.end) ? { m: month.value, y: null, end: month.end } : null
     }
@@ -179,8 +186,8 @@ function readTail(lower: string, day: Int, lead: Lead, inList: boolean): Tail | 
       if (month === null) return null
       // `tối 26.3`: press style, only where a day surely stands.
       if (lower[month.end] !== '.' || !isDigit(lower.charCodeAt(month.end + 1)))
-        return lead === 'strong' &&
-          !inList &&
+        return !lacksLead(lead) &&
+          !afterDash &&
           mark === day.end &&
           isWhole(lower, month.end) &&
           !isUnitAfter(lower, month.end)
@@ -244,7 +251,7 @@ const monthWords = new Map<string, number>([
   ['một', 1], ['hai', 2], ['ba', 3], ['tư', 4], ['bốn', 4], ['năm', 5], ['sáu', 6], ['bảy', 7], ['bẩy', 7], ['tám', 8], ['chín', 9],
 ]) // prettier-ignore
 
-function readMonthNumber(lower: string, at: number): Int | null {
+export function readMonthNumber(lower: string, at: number): Int | null {
   const month = readInt(lower, at, 2)
   return month !== null && month.value >= 1 && month.value <= 12 ? month : null
 }
@@ -293,7 +300,7 @@ function isWhole(lower: string, at: number): boolean {
 const lunarYear =
   /^\s(?:năm\s)?(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s(?:tý|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)(?!\p{L})/u
 
-function isLunar(lower: string, at: number): boolean {
+export function isLunar(lower: string, at: number): boolean {
   if (lunarYear.test(lower.slice(at, at + 20))) return true
   return /^\s?(?:năm\s\p{L}{1,6}\s\p{L}{1,6}\s?)?[,(]?\s?(?:năm )?(?:âm lịch|âl(?!\p{L})|\(âl\)|tết(?!\p{L}))/u.test(
     lower.slice(at, at + 40),
@@ -305,6 +312,9 @@ const countedNext = new Set(
     ' ',
   ),
 )
+/** A weekday right before: `thứ Hai 4/5 phường làm việc lại` tells a day. */
+const weekdayBefore =
+  /(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?<!\p{L})(?:cn|t[2-7])),? ?\(?$/u
 const sharedBefore = new Set(
   'đạt vòng đường số hẻm nhà tỷ tỉ được còn hơn gần khoảng chiếm lộ ngõ kiệt lô thửa phòng hạng loại khổ cỡ hết có với quá giảm tăng bằng thiếu mất khu tổ phố chung căn'.split(
     ' ',
@@ -316,6 +326,7 @@ function isShare(lower: string, day: Int, tail: Tail, lead: Lead): boolean {
   const zeroed = lower[day.start] === '0' || lower[tail.end - 2] === '0'
   const previous = wordBefore(lower, day.start)
   if (previous !== 'hết' && sharedBefore.has(previous)) return true
+  if (weekdayBefore.test(lower.slice(Math.max(0, day.start - 12), day.start))) return false
   if (
     !/^\p{L}/u.test(lower.slice(tail.end, tail.end + 1)) &&
     countedNext.has(wordAfter(lower, tail.end)) &&
@@ -324,89 +335,4 @@ function isShare(lower: string, day: Int, tail: Tail, lead: Lead): boolean {
     return true
   if (lead !== 'none' || zeroed) return false
   return day.value < tail.m && tail.m <= 5 && lower[day.start - 1] !== '('
-}
-
-/** `tháng 7/2025`, `tháng bảy`, `tháng này`: a month as a day piece without a day. */
-export function readMonth(sheet: Sheet, at: number, start: number): DayPiece | null {
-  const { lower } = sheet
-  const placed = { type: 'day', start, outer: start } as const
-  if (/^(?:mỗi|hàng|hằng|một|các|những|nhiều|vài|mấy|rằm|số)$/.test(wordBefore(lower, start)))
-    return null
-  const relative = /^\s(này|tới|sau|trước|qua|rồi)(?!\p{L})/u.exec(lower.slice(at, at + 8))
-  if (relative !== null) {
-    if (sheet.today === null) return null
-    const step = { này: 0, tới: 1, sau: 1 }[relative[1] ?? ''] ?? -1
-    const now = civil(sheet.today)
-    const months = now.y * 12 + now.m - 1 + step
-    return {
-      ...placed, end: at + relative[0].length, y: Math.floor(months / 12), m: (months % 12) + 1, d: null,
-      implied: ['year', 'month'], relative: true,
-    } // prettier-ignore
-  }
-  const month = readNamedMonth(lower, at)
-  if (month === null || isLunar(lower, month.end)) return null
-  const next = wordAfter(lower, month.end)
-  if (next === 'lần' || next === 'tuổi') return null
-  // `năm tháng năm` and the like: May in words only where the clause closes or a year follows.
-  if (month.y === null && phraseAt(lower, skipSpaces(lower, at), 'năm') > 0 && next !== '')
-    return null
-  return {
-    ...placed,
-    end: month.end,
-    y: month.y,
-    m: month.m,
-    d: null,
-    implied: [],
-    relative: false,
-  }
-}
-
-/** `7/2025` after `tháng`-less leads: `từ 7/2025`. */
-export function readMonthYear(sheet: Sheet, at: number, outer: number): DayPiece | null {
-  const { lower } = sheet
-  const month = readMonthNumber(lower, at)
-  if (month === null || lower[month.end] !== '/') return null
-  const year = readYear(lower, month.end + 1)
-  if (year === null || year.end - year.start !== 4) return null
-  const joined = /\/(?:19|20)[0-9]{2}\s?-\s?$/.test(lower.slice(Math.max(0, at - 9), at))
-  if (!joined && !/^(?:từ|đến|tới|trong|cuối|đầu|giữa|vào|kỳ)$/.test(wordBefore(lower, at)))
-    return null
-  return {
-    type: 'day', y: year.value, m: month.value, d: null, start: at, end: year.end, outer, implied: [], relative: false,
-  } // prettier-ignore
-}
-
-const monthList = /(?:\s?[,-]\s?|\s?,?\s(?:và|đến)\s)(?=[0-9])/uy
-
-/** `tháng 6, 7 và 8/2025`, `tháng 6-8/2025`: months whose year only the last one says. Empty: no such list. */
-export function readMonths(sheet: Sheet, at: number, start: number): readonly DayPiece[] {
-  const { lower } = sheet
-  const heads: Int[] = []
-  let from = skipSpaces(lower, at)
-  for (let k = 0; k < 12; k++) {
-    const month = readMonthNumber(lower, from)
-    if (month === null) return []
-    heads.push(month)
-    if (lower[month.end] === '/' && k > 0) {
-      const year = readYear(lower, month.end + 1)
-      if (year === null || year.end - year.start !== 4) return []
-      return heads.map((one, index) => ({
-        type: 'day', y: year.value, m: one.value, d: null, start: index === 0 ? start : one.start,
-        end: one === month ? year.end : one.end, outer: index === 0 ? start : one.start, implied: [], relative: false,
-      })) // prettier-ignore
-    }
-    monthList.lastIndex = month.end
-    if (monthList.exec(lower) === null) return []
-    from = monthList.lastIndex
-  }
-  return []
-}
-
-/** `2025-07-07`, as machines write it. */
-export function readIso(lower: string, at: number): DayPiece | null {
-  const said = /^((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9-])/.exec(lower.slice(at, at + 11))
-  if (said === null) return null
-  const [y, m, d] = [Number(said[1]), Number(said[2]), Number(said[3])]
-  if (m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) return null
-  return { type: 'day', y, m, d, start: at, end: at + 10, outer: at, implied: [], relative: false }
 }

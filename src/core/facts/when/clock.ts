@@ -35,7 +35,11 @@ export function readClock(sheet: Sheet, at: number): ClockPiece | null {
       ? clock(hour.start, half, hour.value, 30, null)
       : null
   }
-  return withMinutes(sheet, hour, unit)
+  const clock24 = withMinutes(sheet, hour, unit)
+  // `185 km một giờ`, `hai giờ sau`: hours in words are a clock only where something shows it.
+  const spoken = !isDigit(lower.charCodeAt(at))
+  if (spoken && clock24?.end === unit && !isSpokenClock(lower, at, unit)) return null
+  return clock24
 }
 
 function clock(
@@ -47,6 +51,10 @@ function clock(
 ): ClockPiece {
   return { type: 'clock', start, end, outer: start, h, min, part }
 }
+
+const isSpokenClock = (lower: string, at: number, end: number): boolean =>
+  partWords.has(wordAfter(lower, end)) ||
+  /^(?:lúc|vào|từ|đến|tới|trước|hồi|đúng|khoảng)$/.test(wordBefore(lower, at))
 
 function readHour(lower: string, at: number): Int | null {
   if (isDigit(lower.charCodeAt(at))) return readInt(lower, at, 2)

@@ -29,13 +29,15 @@ export function readQuarter(sheet: Sheet, start: number, at: number): PeriodPiec
   return stretch(sheet, start, end, year?.value ?? null, quarter * 3 - 2, quarter * 3)
 }
 
-/** `hết năm 2025`, `trước năm 2026`: a year is a stretch only where something ends with it. */
+/** `hết năm 2025`, `trước năm 2026`: a year is a stretch only where something to come ends with it. */
 export function readYearEnd(sheet: Sheet, start: number, at: number): PeriodPiece | null {
-  if (!/^(?:hết|trước|cuối)$/.test(wordBefore(sheet.lower, start))) return null
-  const year = readYear(sheet.lower, skipSpaces(sheet.lower, at))
-  if (year === null || year.end - year.start !== 4 || wordBefore(sheet.lower, start) === 'cuối')
-    return null
-  if (/^\s?[-/]\s?[0-9]/.test(sheet.lower.slice(year.end, year.end + 3))) return null
+  const { lower, today } = sheet
+  const lead = wordBefore(lower, start)
+  if (lead !== 'hết' && lead !== 'trước') return null
+  const year = readYear(lower, skipSpaces(lower, at))
+  if (year === null || year.end - year.start !== 4) return null
+  if (lead === 'trước' && (today === null || year.value < civil(today).y)) return null
+  if (/^\s?[-/]\s?[0-9]/.test(lower.slice(year.end, year.end + 3))) return null
   return stretch(sheet, start, year.end, year.value, 1, 12)
 }
 

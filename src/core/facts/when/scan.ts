@@ -1,7 +1,8 @@
 // One pass over a text: every piece a when may be made of, in order. Stops only at digits and at a few words.
 import { readClock } from './clock.ts'
-import { leadBefore, readDays, readIso, readMonth, readMonths, readMonthYear } from './calendar.ts'
+import { leadBefore, readDays } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
+import { readIso, readMonth, readMonths, readMonthYear } from './months.ts'
 import { readMonthsOfYear, readQuarter, readYearEnd } from './periods.ts'
 import {
   before,

@@ -86,7 +86,7 @@ function limitFact(
 function isReport({ day, end }: Moment, { lower, today }: Sheet): boolean {
   if (day === null || day.y === null || today === null) return false
   if (dayNumber(day.y, day.m ?? 1, day.d ?? 1) > today) return false
-  return /^\)?(?:,\s| đã | có )/.test(lower.slice(end, end + 5))
+  return /^\)?(?:,\s| đã | có | cho thấy)/.test(lower.slice(end, end + 10))
 }
 
 /** `quý III/2025`, `tuần tới`; `hết quý III` is a deadline. */
