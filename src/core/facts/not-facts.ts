@@ -62,6 +62,11 @@ const decoys: readonly Decoy[] = [
     pattern:
       /(?<!\p{L})(?:thông điệp|thực hiện|nguyên tắc|quy tắc|tuân thủ|biện pháp|khuyến cáo|tinh thần) (?:tốt )?(?:quy tắc |thông điệp |nguyên tắc )?"?5k(?![\p{L}\p{N}])/gu,
   },
+  {
+    hints: ['năm'],
+    pattern:
+      /(?<![\p{N}.,\/])[0-9]{2,3} năm (?=(?:xây dựng|hình thành|truyền thống|thành lập|ngày thành lập|đấu tranh|vẻ vang)(?!\p{L}))/gu,
+  },
   { hints: ['sao'], pattern: /(?<![\p{L}\p{N}.,])(?<!ocop )(?<!đạt )[1-7] sao(?!\p{L})/gu },
   { hints: ['top'], pattern: /(?<!\p{L})top ?[0-9]{1,4}/gu },
   {
@@ -86,6 +91,10 @@ const namedDay = new RegExp(`Ngày (?:[\\p{L}-]+ ){1,9}\\(?(?:${jubilees})(?![0-
 const plate =
   /(?<![\p{L}\p{N}])[1-9][0-9] ?-?[A-ZĐ]{1,2}[0-9]?[ -]{0,3}[0-9]{3}\.?[0-9]{2}(?![\p{N}])/gu
 
+/** The health message; `Xe máy: 5K` is a price. */
+const fiveK = /(?<![\p{L}\p{N}.,])5K(?![\p{L}\p{N}/])/gu
+const priced = /(?:giá|phí|vé|tiền|mỗi|chỉ|thu|xe|[:=-])[^.;\n]*$/u
+
 /** Spans that no finder may read. */
 export function findNotFacts(page: Page): readonly Span[] {
   const spans: Span[] = []
@@ -98,6 +107,10 @@ export function findNotFacts(page: Page): readonly Span[] {
   for (const pattern of [namedDay, plate])
     for (const match of page.text.matchAll(pattern))
       spans.push(digitsOnly(match[0], match.index, pattern === namedDay))
+  if (page.text.includes('5K'))
+    for (const match of page.text.matchAll(fiveK))
+      if (!priced.test(page.lower.slice(Math.max(0, match.index - 30), match.index)))
+        spans.push({ start: match.index, end: match.index + 2 })
   return spans
 }
 
