@@ -87,6 +87,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/d/d-la',
     '/d/d-mo-coi',
     '/sua',
+    '/kiem-tra',
     '/runs',
     '/runs/dem-1',
     '/dang-nhap',

@@ -119,6 +119,8 @@ describe('rights', () => {
     submit: ['officer', 'admin'],
     decide: ['officer', 'admin'],
     pair: ['officer', 'admin'],
+    checkPage: ['officer', 'approver', 'auditor', 'admin'],
+    check: ['officer', 'approver', 'auditor', 'admin'],
     corrections: ['officer', 'approver', 'auditor', 'admin'],
     correction: ['officer', 'approver', 'auditor', 'admin'],
     approve: ['approver', 'admin'],
@@ -241,6 +243,7 @@ describe('every page', () => {
     '/d/d-la',
     '/d/d-mo-coi',
     '/sua',
+    '/kiem-tra',
     '/runs',
     '/runs/dem-1',
     '/dang-nhap',
@@ -395,7 +398,6 @@ describe('one difference', () => {
       '7h30',
       'cùng ngày 18/6/2026',
       words.act.opened,
-      words.divergence.technical,
     ])
       expect(text).toContain(part)
   })
@@ -444,6 +446,22 @@ describe('one difference', () => {
     const html = await answer.text()
     expect(html).toContain(half.split('\n')[1])
     expect(seen(html)).toMatch(/Bản sửa này vẫn còn 1 điểm khác:.*0296 3841 117/)
+  })
+})
+
+describe('before posting', () => {
+  it('finds the article, says what differs and how to write it; keeps nothing', async () => {
+    const before = await ward.deps.store.items(['trang:draft'])
+    const answer = await officer.send('/kiem-tra', { 'bai-nhap': postTalk.text })
+    const text = seen(await answer.text())
+    for (const part of [words.check.divergent, 'Thông báo lịch tiếp công dân', '8h00', '7h30'])
+      expect(text).toContain(part)
+    expect(await ward.deps.store.items(['trang:draft'])).toEqual(before)
+  })
+
+  it('says so when the portal has nothing on it', async () => {
+    const answer = await officer.send('/kiem-tra', { 'bai-nhap': 'Chúc bà con cuối tuần vui vẻ!' })
+    expect(seen(await answer.text())).toContain(words.check.noArticle)
   })
 })
 

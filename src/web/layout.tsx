@@ -64,6 +64,7 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
             <ul>
               <NavLink visit={visit} href="/" label={w.nav.today} />
               <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
+              <NavLink visit={visit} href={routes.checkPage.path} label={w.nav.check} />
               <NavLink visit={visit} href="/runs" label={w.nav.runs} />
             </ul>
           </nav>

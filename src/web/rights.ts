@@ -42,6 +42,8 @@ export const routes = {
   submit: { method: 'post', path: '/d/:id/sua', need: to('draft', 'divergence') },
   decide: { method: 'post', path: '/d/:id/quyet-dinh', need: to('decide', 'divergence') },
   pair: { method: 'post', path: '/d/:id/bai-goc', need: to('draft', 'divergence') },
+  checkPage: { method: 'get', path: '/kiem-tra', need: to('read', 'units') },
+  check: { method: 'post', path: '/kiem-tra', need: to('read', 'units') },
   corrections: { method: 'get', path: '/sua', need: to('read', 'units') },
   correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },
   approve: { method: 'post', path: '/sua/:id/duyet', need: to('approve', 'correction') },

@@ -1,5 +1,6 @@
 // One difference: look, check the edited text again, send it up, rule on it, rule on its source article.
 import type { Deps } from '../../deps.ts'
+import { compareCopy } from '../../jobs/compare.ts'
 import { openDraft, recheck, submit } from '../../jobs/corrections.ts'
 import { startRun } from '../../jobs/nightly.ts'
 import type { Auth } from '../auth.ts'
@@ -91,8 +92,9 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
       at: desk.now,
       reason: reason === '' ? null : reason,
     })
-    // What differs depends on the source article, so the channel is compared again at once.
-    await startRun(deps, { cause: 'manual', scope: { units: [row.unit], channels: [row.channel] } })
+    // What differs depends on the source article: this post at once, the whole channel in a moment.
+    const scope = { units: [row.unit], channels: [row.channel] }
+    await compareCopy(deps, row.copy, await startRun(deps, { cause: 'manual', scope }))
     return c.redirect(`/d/${row.id}?nhan=da-ghi`, 303)
   })
 

@@ -1,6 +1,7 @@
-// Pages that are only read: today, the nights; and the button that starts a comparison now.
+// Pages that are only read: today, the nights, the check of a draft; and the button that starts a comparison now.
 import type { Deps } from '../../deps.ts'
 import { startRun } from '../../jobs/nightly.ts'
+import { checkPage } from '../check.tsx'
 import type { Gate } from '../gate.ts'
 import { routes, unitsWith } from '../rights.ts'
 import { runPage, runsPage } from '../runs.tsx'
@@ -8,6 +9,10 @@ import { todayPage } from '../today.tsx'
 
 export function addReading(gate: Gate, deps: Deps): void {
   gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
+
+  gate.guarded(routes.checkPage, async (c, desk) => c.html(await checkPage(deps, desk, null)))
+
+  gate.guarded(routes.check, async (c, desk, form) => c.html(await checkPage(deps, desk, form)))
 
   gate.guarded(routes.runs, async (c, desk) => c.html(await runsPage(deps, desk)))
 

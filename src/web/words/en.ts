@@ -16,6 +16,7 @@ export const en: Words = {
     main: 'Pages',
     today: 'Today',
     corrections: 'Corrections',
+    check: 'Check a draft',
     runs: 'Comparisons',
     signOut: 'Sign out',
     language: 'Language',
@@ -298,6 +299,21 @@ export const en: Words = {
       'Press after mending it; the program reads the post again and says whether it agrees.',
     history: 'Steps',
     sees: 'Differences it mends',
+  },
+
+  check: {
+    title: 'Check before posting',
+    lead: 'Paste the draft: Khớp finds the source article on the portal and says what differs. Nothing is kept.',
+    draft: 'Draft',
+    button: 'Compare with the portal',
+    noArticle: 'Nothing on the portal is about this yet, so there is nothing to compare with.',
+    consistent: (n) => `Agrees with the portal: ${some(n, 'detail is', 'details are')} the same.`,
+    divergent: 'Something differs from the portal. Look again before posting.',
+    against: 'Compared with',
+    unsure: 'We are not sure that this is the source article; if not, choose another below.',
+    better: 'Better written',
+    others: 'Or compare with another article',
+    compareWith: 'Compare with this one',
   },
 
   runs: {

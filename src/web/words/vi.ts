@@ -14,6 +14,7 @@ export const vi = {
     main: 'Các trang',
     today: 'Hôm nay',
     corrections: 'Bản sửa',
+    check: 'Xem trước khi đăng',
     runs: 'Lần đối chiếu',
     signOut: 'Đăng xuất',
     language: 'Ngôn ngữ',
@@ -287,6 +288,21 @@ export const vi = {
     doneByHandHint: 'Bấm sau khi sửa xong; chương trình đọc lại bài và nói đã khớp chưa.',
     history: 'Các bước',
     sees: 'Điểm khác được sửa',
+  },
+
+  check: {
+    title: 'Xem trước khi đăng',
+    lead: 'Dán bài nháp vào đây: Khớp tìm bài gốc trên cổng và nói chỗ nào khác. Không lưu lại gì.',
+    draft: 'Bài nháp',
+    button: 'So với cổng',
+    noArticle: 'Chưa thấy bài nào trên cổng nói về chuyện này nên chưa so được.',
+    consistent: (n: number) => `Khớp với cổng: ${count(n)} chi tiết giống nhau.`,
+    divergent: 'Có chỗ khác với cổng. Xem lại trước khi đăng.',
+    against: 'So với bài',
+    unsure: 'Chưa chắc đây là bài gốc; nếu không phải, chọn bài khác bên dưới.',
+    better: 'Nên viết',
+    others: 'Hoặc so với bài khác',
+    compareWith: 'So với bài này',
   },
 
   runs: {
