@@ -223,6 +223,21 @@ for (const { kind, roles, secrets, settings } of adapters)
         expect(await codeOf(listAll(source))).toBe('no error')
       })
 
+    test('a channel that fails in the middle of a listing ends it', async () => {
+      const { source, hands } = await stand(kind)
+      const codes: string[] = []
+      const work = (async () => {
+        for await (const one of source.list(everything)) {
+          hands.failNext('error-500', 1000)
+          if (one.state === 'unreadable') codes.push(one.error.code)
+        }
+      })()
+      const code = await codeOf(work)
+      // A channel that gives everything in one answer is not troubled by what comes after.
+      expect(['down', 'no error']).toContain(code)
+      expect(codes.length).toBeLessThan(5)
+    })
+
     test('a passing fault of a read is tried again', async () => {
       const { source, hands } = await stand(kind)
       hands.failNext('error-500', 1)

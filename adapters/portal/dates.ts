@@ -74,7 +74,8 @@ const neighbours = 5
 /** Of several years one is taken only when it fits the number this well. */
 const clear = 90 * day
 
-interface Dated {
+/** A node whose day is known. */
+export interface Dated {
   readonly node: number
   readonly at: Instant
 }

@@ -113,6 +113,7 @@ function open(context: AdapterContext<ZaloSettings>): Source {
   }
 
   async function* list({ since, known }: ListQuery): AsyncIterable<Listed> {
+    let failed = 0
     for await (const line of medias()) {
       if (since !== null && line.create_date !== undefined && line.create_date < since) continue
       // Nobody but the OA's own people sees a hidden article.
@@ -124,11 +125,14 @@ function open(context: AdapterContext<ZaloSettings>): Source {
       }
       try {
         const article = await readDetail(line.id)
+        failed = 0
         if (!isArticle(article)) throw errorOf(article.code, article.message, now)
         yield { state: 'read', fetched: toFetched(article, settings.oa) }
       } catch (error) {
         if (!(error instanceof ChannelError) || error.code === 'auth' || error.code === 'limited')
           throw error
+        // So many in a row are the channel's failures, not the articles'.
+        if ((error.code === 'down' || error.code === 'denied') && ++failed >= 5) throw error
         yield { state: 'unreadable', id: line.id, error }
       }
     }
