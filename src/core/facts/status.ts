@@ -68,10 +68,7 @@ const rows: readonly Words[] = [
     'extended',
     'gia hạn(?= (?:thời gian|thời hạn|đến|tới|thêm|hạn|nộp|đăng ký|việc|tiếp nhận))|kéo dài (?:thời gian|thời hạn|thêm)',
   ),
-  about(
-    'reopened',
-    '(?:mở cửa|hoạt động|(?<!ban )tổ chức|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động',
-  ),
+  about('reopened', '(?:mở cửa|hoạt động|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động'),
   about(
     'draft',
     'đang lấy ý kiến|lấy ý kiến (?:nhân dân|người dân|cử tri|góp ý|về)|(?:dự thảo|bản dự thảo)',

@@ -12,7 +12,7 @@ export interface Ages {
 
 const number = '0?([0-9]{1,3})'
 const between = new RegExp(
-  `(?<![\\p{L}\\p{N}/.,])(?:(?:độ )?tuổi )?(?:từ )?(?:đủ )?${number}(?: (tháng) tuổi| tuổi)? ?(?:đến|tới|-) ?(dưới |đủ |hết |dưới đủ )?${number} (tháng )?tuổi(?!\\p{L})`,
+  `(?<![\\p{L}\\p{N}/.,])(?:(?:độ )?tuổi )?(?:từ )?(?:đủ )?${number}(?: (tháng)(?: tuổi)?| tuổi)? ?(?:đến|tới|-) ?(dưới |đủ |hết |dưới đủ )?${number} (tháng )?tuổi(?!\\p{L})`,
   'gu',
 )
 const betweenAfter = new RegExp(
@@ -46,11 +46,10 @@ export function findAges(page: Page): readonly Found[] {
   }
   for (const hit of lower.matchAll(between)) {
     const strict = hit[3]?.startsWith('dưới') === true ? '<' : ''
-    put(
-      hit,
-      `:${Number(hit[1])}..${strict}${Number(hit[4])}`,
-      hit[2] !== undefined || hit[5] !== undefined,
-    )
+    // `từ 6 tháng đến 5 tuổi`: both in months.
+    const months = hit[2] !== undefined || hit[5] !== undefined
+    const high = Number(hit[4]) * (hit[2] !== undefined && hit[5] === undefined ? 12 : 1)
+    put(hit, `:${Number(hit[1])}..${strict}${high}`, months)
   }
   for (const hit of lower.matchAll(betweenAfter))
     put(hit, `:${Number(hit[1])}..${Number(hit[2])}`, false)

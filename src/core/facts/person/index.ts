@@ -185,7 +185,7 @@ function titleBefore(page: Page, end: number, floor: number): Title | null {
     : null
 }
 
-const joint = /\s?(?:[,(]|-|:)\s?(?:là )?|\s(?:là )?/uy
+const joint = / ?(?:[,(]|-|:) ?(?:là )?| (?:là )?/uy
 
 /** Titles after a name: `, Bí thư Đảng ủy, Chủ tịch HĐND phường`. */
 function titlesAfter(page: Page, from: number): { held: readonly Title[]; end: number } {
@@ -213,6 +213,6 @@ function isAnothers(page: Page, title: Title): boolean {
 /** `… giữ chức vụ Hiệu trưởng …`: the office a person is given. */
 function appointedTo(page: Page, from: number): Title | null {
   const after = page.lower.slice(from, from + 60)
-  const hit = /^[^.;\n]{0,40}?(?:giữ chức vụ|giữ chức|làm)\s/u.exec(after)
+  const hit = /^[^.;\n]{0,40}?(?:giữ chức vụ|giữ chức) /u.exec(after)
   return hit === null ? null : readTitle(page, from + hit[0].length)
 }

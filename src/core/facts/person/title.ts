@@ -17,7 +17,7 @@ export interface Title {
   readonly bodyEnd: number
 }
 
-const before: Readonly<Record<string, string>> = {
+const ranks: Readonly<Record<string, string>> = {
   nguyên: 'nguyen-', cựu: 'nguyen-', quyền: 'quyen-', 'q.': 'quyen-', tân: '',
 } // prettier-ignore
 
@@ -39,7 +39,7 @@ export function readTitle(page: Page, at: number): Title | null {
     // A body whose name goes on in words unknown here is not said clearly enough to be compared.
     const bodyEnd = isWhole(page, read) ? read : end
     return {
-      value: `${before[hit.groups?.['before'] ?? ''] ?? ''}${title}`,
+      value: `${ranks[hit.groups?.['before'] ?? ''] ?? ''}${title}`,
       start: at,
       end,
       body: bodyName(page.lower.slice(end, bodyEnd), title),
@@ -53,7 +53,7 @@ export function readTitle(page: Page, at: number): Title | null {
 const goesOn = new Set(
   `giữ kể từ chủ trao phát cho đã sẽ dự và đến tham tại làm nghỉ thông đề yêu cùng nhấn khẳng chia kiểm tặng thăm chúc khai bế
   ký về với là có báo vừa đang được bị nêu nói đánh biểu ghi gửi mong kêu xác tiếp đối trả chỉ trực thay phổ ông bà anh chị
-  đồng các trong khi cũng vào để do nhiệm khóa tuyên điều triển trình kết quán bày cảm nhận lắng giải động thắp dâng`.split(
+  đồng các trong khi cũng vào để do nhiệm khóa tuyên điều triển trình kết quán bày cảm nhận lắng giải động thắp dâng lưu ôn diễn hỏi gặp mời nhắc hướng nghe khuyến tổ`.split(
     /\s+/,
   ),
 )
@@ -65,19 +65,20 @@ function isWhole(page: Page, at: number): boolean {
   )
 }
 
-const bodyToken = /[.]?[\s]?(?:- )?(\p{L}[\p{L}]{0,7})(?![\p{L}\p{N}])/uy
+const bodyToken = /[.]? ?(?:- )?(\p{L}[\p{L}]{0,7})(?![\p{L}\p{N}])/uy
 
 /** Where the name of the body ends that begins at `at`: body words, and the area or school name after them. */
 function readBody(page: Page, at: number): number {
   const { text, lower } = page
   let end = at
+  let before = ''
   for (let count = 0; count < 18; count++) {
     bodyToken.lastIndex = end
     const token = bodyToken.exec(lower)
     const word = token?.[1]
     if (token === null || word === undefined) break
     const start = bodyToken.lastIndex - word.length
-    const loudOrLow = bodyWords.has(word)
+    const isBody = bodyWords.has(word) && isLed(word, before)
     const capital = /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2))
     if (capital) {
       const own = readBodyName(page, start)
@@ -86,17 +87,21 @@ function readBody(page: Page, at: number): number {
         continue
       }
     }
-    if (!loudOrLow) break
+    if (!isBody) break
     // A surname that is a body word too (`Văn`, `Công`, `An`): part of a name when capitals follow.
     if (capital && surnames.has(word) && (readName(text, start, 4)?.syllables.length ?? 0) > 1)
       break
     end = bodyToken.lastIndex
+    before = word
   }
   // A trailing `và`, `của` belongs to the sentence.
   const loose = /\s(?:và|của)$/u.exec(lower.slice(at, end))
   if (lower[end] === '.' && /(?:^|\s)[px]$/u.test(lower.slice(at, end))) end++
   return loose === null ? end : at + loose.index
 }
+
+/** `Ban Chỉ huy`, `Ban Tổ chức` are bodies; `phường chỉ đạo`, `phường tổ chức` are what one does. */
+const isLed = (word: string, before: string) => !/^(?:chỉ|tổ|kiểm)$/.test(word) || before === 'ban'
 
 /** `Mỹ Long` after `phường`, `Lê Văn Nhung` after `Trường Tiểu học`: where the name ends; null: it is no body's. */
 function readBodyName(page: Page, start: number): number | null {

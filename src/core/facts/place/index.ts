@@ -128,9 +128,18 @@ function readChain(page: Page, start: number): readonly Element[] {
       nextHamlet(page, from, last) ??
       (closed === from ? null : afterBracket(page, closed, last))
     if (next === null || (between === null && closed === from)) break
+    if (next.name === 'house' && !leadsToStreet(page, next)) break
     chain.push(next)
   }
   return chain
+}
+
+/** `chợ Tân Phú, 85 người`: a number is a house only before its street. */
+function leadsToStreet(page: Page, house: Element): boolean {
+  gap.lastIndex = house.end
+  const between = gap.exec(page.lower)
+  const next = readElement(page, house.end + (between?.[0].length ?? 0), 'house')
+  return between !== null && (next?.name === 'street' || next?.name === 'house')
 }
 
 /** `tổ 5, khóm 3`: two levels of hamlet in one address. */

@@ -109,7 +109,7 @@ const venue: Reader = (page, at) => {
 
 const house: Reader = (page, at) => {
   const hit = match(
-    /(?:(?:số nhà|số|sn)\.?\s?)?([0-9]{1,4}[a-z]?(?:\/[0-9]{1,4}[a-z]?){0,3})(?![\p{L}\p{N}/])/uy,
+    /(?:(?:số nhà|số|sn)\.?\s?)?([0-9]{1,4}[a-f]?(?:\/[0-9]{1,4}[a-f]?){0,3})(?![\p{L}\p{N}/])/uy,
     page.lower,
     at,
   )
@@ -192,7 +192,7 @@ const hamlet: Reader = (page, at) => {
   const written = head[1] ?? head[2] ?? head[3] ?? ''
   const type = hamletHeads[written] ?? written
   const from = at + head[0].length
-  const number = match(/0?([0-9]{1,2}[a-z]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
+  const number = match(/0?([0-9]{1,2}[a-e]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
   if (number !== null) {
     const end = from + number[0].length
     const next = lower.slice(end, end + 12)
