@@ -2,7 +2,7 @@
 import type { Fact } from '../types.ts'
 import type { Agreement, Kind } from './kind.ts'
 import { agreePoints, endsOf, worst, yearImplied } from './when/agreement.ts'
-import type { Ends } from './when/agreement.ts'
+import type { Ends, Point } from './when/agreement.ts'
 import { dayFromIso, weekdayOf } from './when/almanac.ts'
 
 export const range: Kind = {
@@ -23,12 +23,14 @@ export const range: Kind = {
   },
 }
 
+const dayOfPoint = (point: Point | null): number | null =>
+  point === null || point.date === null ? null : dayFromIso(point.date)
+
 /** `tuần tới` named loosely holds the days told exactly on the other side. */
 function holdsWeek(week: Pick<Fact, 'implied'>, { from, to }: Ends, inner: Ends): boolean {
-  const [start, end, first, last] = [from, to, inner.from, inner.to].map((point) =>
-    point?.date == null ? null : dayFromIso(point.date),
-  )
-  if (start == null || end == null || first == null) return false
+  const [start, end, first] = [dayOfPoint(from), dayOfPoint(to), dayOfPoint(inner.from)]
+  if (start === null || end === null || first === null) return false
+  const last = dayOfPoint(inner.to)
   return (
     week.implied.includes('day') &&
     end - start === 6 &&

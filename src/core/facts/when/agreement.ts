@@ -104,21 +104,14 @@ export function limitOf(value: string): { sign: '<' | '<='; at: Point } {
 
 /** Start and end as said of a date, a time, a range or a deadline. */
 export function endsOf({ kind, value }: Pick<Fact, 'kind' | 'value'>): Ends {
-  switch (kind) {
-    case 'date':
-    case 'time': {
-      const point = pointOf(value)
-      return { from: point, to: point }
-    }
-    case 'range': {
-      const [from = '', to = ''] = value.split('/')
-      return { from: pointOf(from), to: endOfDay(pointOf(to)) }
-    }
-    case 'deadline':
-      return { from: null, to: limitOf(value).at }
-    default:
-      return { from: null, to: null }
+  if (kind === 'date' || kind === 'time') {
+    const point = pointOf(value)
+    return { from: point, to: point }
   }
+  if (kind === 'deadline') return { from: null, to: limitOf(value).at }
+  if (kind !== 'range') return { from: null, to: null }
+  const [from = '', to = ''] = value.split('/')
+  return { from: pointOf(from), to: endOfDay(pointOf(to)) }
 }
 
 export const yearImplied = (a: Pick<Fact, 'implied'>, b: Pick<Fact, 'implied'>): boolean =>

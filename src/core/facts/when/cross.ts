@@ -26,22 +26,12 @@ export function agreeAcross(a: Fact, b: Fact): Agreement {
   const rank = ({ kind }: Fact) => order.findIndex((one) => one === kind)
   if (rank(a) < 0 || rank(b) < 0 || a.kind === b.kind) return 'unrelated'
   const [x, y] = rank(a) < rank(b) ? [a, b] : [b, a]
-  switch (y.kind) {
-    case 'range':
-      return x.kind === 'weekday' ? 'unrelated' : pointInRange(x, y)
-    case 'deadline':
-      return x.kind === 'range'
-        ? rangeToLimit(x, y)
-        : x.kind === 'weekday'
-          ? 'unrelated'
-          : pointToLimit(x, y)
-    case 'weekday':
-      return weekdayOfDate(y.value, x.value)
-    case 'recurrence':
-      return fitsRecurrence(x, y.value) ? 'compatible' : 'unrelated'
-    default:
-      return 'unrelated'
-  }
+  if (y.kind === 'weekday') return x.kind === 'date' ? weekdayOfDate(y.value, x.value) : 'unrelated'
+  if (y.kind === 'recurrence') return fitsRecurrence(x, y.value) ? 'compatible' : 'unrelated'
+  if (x.kind === 'weekday') return 'unrelated'
+  if (y.kind === 'range') return pointInRange(x, y)
+  if (y.kind === 'deadline') return x.kind === 'range' ? rangeToLimit(x, y) : pointToLimit(x, y)
+  return 'unrelated'
 }
 
 function pointInRange(x: Fact, range: Fact): Agreement {
@@ -93,11 +83,11 @@ function rangeToLimit(range: Fact, deadline: Fact): Agreement {
 function pointToLimit(x: Fact, deadline: Fact): Agreement {
   const { sign, at } = limitOf(deadline.value)
   const point = endsOf(x).from
+  if (point === null) return 'unrelated'
+  const implied = yearImplied(x, deadline)
   const equal = worst(
-    point?.date == null || at.date === null
-      ? 'unrelated'
-      : agreeDays(point.date, at.date, yearImplied(x, deadline)),
-    point?.time == null || at.time === null ? 'unrelated' : agreeTimes(point.time, at.time),
+    point.date === null || at.date === null ? 'unrelated' : agreeDays(point.date, at.date, implied),
+    point.time === null || at.time === null ? 'unrelated' : agreeTimes(point.time, at.time),
   )
   if (equal === 'clash') return x.cue === 'deadline' || x.cue === 'end' ? 'clash' : 'unrelated'
   if (equal === 'unrelated') return equal

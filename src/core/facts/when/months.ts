@@ -1,6 +1,7 @@
 // Months, alone or in a row, and dates as machines write them: tháng 7/2025 · tháng này · tháng 6-8/2025 · 2025-07-07.
 import { civil, daysIn } from './almanac.ts'
-import { isLunar, readMonthNumber, readNamedMonth, readYear } from './calendar.ts'
+import { readMonthNumber, readNamedMonth, readYear } from './tails.ts'
+import { isLunar } from './traps.ts'
 import { phraseAt, skipSpaces, wordAfter, wordBefore } from './pieces.ts'
 import type { DayPiece, Int, Sheet } from './pieces.ts'
 

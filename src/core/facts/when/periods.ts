@@ -1,7 +1,7 @@
 // Stretches of the calendar named as one: quý III/2025 · Q3/2025 · 6 tháng đầu năm 2025 · nửa đầu năm 2025.
 import type { ImpliedPart } from '../../types.ts'
 import { civil, daysIn, iso, nearestYear } from './almanac.ts'
-import { readYear } from './calendar.ts'
+import { readYear } from './tails.ts'
 import { isDigit, isLetter, phraseAt, skipSpaces, wordBefore, wordEnd } from './pieces.ts'
 import type { PeriodPiece, Sheet } from './pieces.ts'
 

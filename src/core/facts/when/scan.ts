@@ -1,6 +1,6 @@
 // One pass over a text: every piece a when may be made of, in order. Stops only at digits and at a few words.
 import { readClock } from './clock.ts'
-import { leadBefore, readDays } from './calendar.ts'
+import { readDays } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
 import { readIso, readMonth, readMonths, readMonthYear } from './months.ts'
 import { readMonthsOfYear, readQuarter, readYearEnd } from './periods.ts'
@@ -28,6 +28,7 @@ import {
   readSameDay,
   readWeek,
 } from './relative.ts'
+import { leadBefore } from './traps.ts'
 import { readShort, readSunday, readThu } from './weekdays.ts'
 
 /** Reads the pieces that start with the word at `start..end`; empty when there are none. */

@@ -17,7 +17,7 @@ export function single(given: Moment, sheet: Sheet, standing: Standing): readonl
     given.day === null
       ? given
       : withDay(given, impliedYear(saidYear(given.day, lower, today), today))
-  const { day, clock } = moment
+  const { day } = moment
   const lead = readLead(lower, moment.outer, isReport(moment, sheet))
   const role = standing === 'old' ? 'past' : lead.role
   const cue = day === null && lead.bare === true ? 'end' : lead.cue
