@@ -1,5 +1,6 @@
 // Whole nights: reading, pairing, comparing; and what becomes of them when a channel fails or the program is killed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compareCopy } from '../src/jobs/compare.ts'
 import { handle } from '../src/jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from '../src/jobs/nightly.ts'
 import { testSource } from './sources.ts'
@@ -326,6 +327,41 @@ describe('a shared official channel', () => {
     const filter = { units: ['binh-khanh'], state: 'open', limit: 9 } as const
     const other = await ward.store.divergences(filter, ward.clock.now)
     expect(other.rows.map(({ type, item }) => [type, item])).toEqual([['clash', 'oa:o1']])
+  })
+})
+
+describe('a ruling on a pair', () => {
+  it('is seen at once: the old pair’s findings end, those of the new one open', async () => {
+    ward.page.put({
+      ...post,
+      id: 'p2',
+      text: 'Mưa to lúc 5h00 chiều nay, số máy trực 02963 999 111.',
+      links: [],
+    })
+    await ward.night()
+    const types = async () =>
+      (
+        await ward.store.divergences(
+          { units: ['my-long'], state: 'open', limit: 9 },
+          ward.clock.now,
+        )
+      ).rows
+        .filter(({ copy }) => copy === 'trang:p2')
+        .map(({ type }) => type)
+    expect(await types()).toEqual(['orphan'])
+    const ruling = {
+      copy: 'trang:p2',
+      unit: 'my-long',
+      who: 'lan',
+      at: ward.clock.now,
+      reason: null,
+    }
+    await ward.store.rulePair({ ...ruling, official: 'cong:a1' })
+    await compareCopy(ward.deps, 'trang:p2', 'ruling')
+    expect(await types()).not.toContain('orphan')
+    await ward.store.rulePair({ ...ruling, official: null })
+    await compareCopy(ward.deps, 'trang:p2', 'ruling')
+    expect(await types()).toEqual(['orphan'])
   })
 })
 

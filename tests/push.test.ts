@@ -301,6 +301,22 @@ describe('the push', () => {
   )
 })
 
+describe('a correcting comment that cannot be seen', () => {
+  it('goes back to a person, whose word then counts', async () => {
+    const draft = await start({ rungs: ['comment', 'by-hand'] })
+    ward.page.faults.write = 'ignored'
+    const { id, divergence } = await approved('comment', draft.message)
+    await ward.drain()
+    expect((await ward.store.correction(id))?.why).toContain('chưa thấy lời đính chính')
+    const correction = taken(await doneByHand(ward.deps, { correction: id, who: 'lan' }))
+    expect([correction.state, correction.why]).toEqual([
+      'verified',
+      'Người phụ trách xác nhận đã đăng lời đính chính.',
+    ])
+    expect(await stateOf(divergence)).toBe('resolved')
+  })
+})
+
 describe('a kill', () => {
   /** The program dies at the n-th move of a correction, before or after it is written. */
   function killAtMove(to: string, when: 'before' | 'after') {

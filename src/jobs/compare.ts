@@ -8,7 +8,7 @@ import type { Handled } from '../ports.ts'
 import type { Finding, Run, StoredItem, UnitCounts, Version } from '../store/types.ts'
 import { faultsOf } from './faults.ts'
 import type { Faults } from './faults.ts'
-import { comparePair, coreItem, pairFindings, ruledMatch } from './judge.ts'
+import { comparePair, coreItem, pairFindings, pairMatch } from './judge.ts'
 import { goOn } from './nightly.ts'
 
 /** After this many posts the desk gets its turn: everything runs on one thread. */
@@ -46,7 +46,7 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   const faults = faultsOf(deps)
   const matches = await matchAll(deps, faults, officials, copies, (copy) => {
     const pair = before.get(copy)
-    return pair !== undefined && pair.by !== null ? ruledMatch(pair) : null
+    return pair !== undefined && pair.by !== null ? pairMatch(pair) : null
   })
   const articles = new Map(officials.map((item) => [item.id, item]))
   const versions = await versionsOf(deps, matches)
@@ -113,29 +113,32 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   return { pairs, verdicts }
 }
 
-/** One post compared again at once, with the article it is paired with: after a correction, so that the list shows it. */
+/** One post judged again at once by the pair it stands in: after a correction or a ruling, so that the list shows it. */
 export async function compareCopy(deps: Deps, copyId: string, cause: string): Promise<void> {
   const { store } = deps
+  const now = deps.now()
   const pair = await store.pairOf(copyId)
   const copy = await store.item(copyId)
   if (pair === null || copy === null) return
-  const official =
-    pair.official === null || pair.state !== 'paired' ? null : await store.item(pair.official)
+  const official = pair.official === null ? null : await store.item(pair.official)
   const findings: Finding[] = []
-  if (official !== null && official.goneAt === null && copy.goneAt === null) {
-    const versions = await store.olderVersions([official.id])
-    const comparison = comparePair(official, copy, versions, deps.now())
-    findings.push(
-      ...pairFindings(official, copy, comparison).filter((finding) => finding.copy !== null),
-    )
+  if (copy.goneAt === null) {
+    const officials = official === null ? [] : [official]
+    const matches = new Map([[copy.id, pairMatch(pair)]])
+    findings.push(...wholes(officials, [copy], matches, now))
+    if (official !== null && official.goneAt === null && pair.state === 'paired') {
+      const comparison = comparePair(official, copy, await store.olderVersions([official.id]), now)
+      findings.push(...pairFindings(official, copy, comparison))
+    }
   }
   await store.saveFindings({
     run: cause,
     unit: pair.unit,
-    findings,
+    findings: findings.filter((finding) => finding.copy === copyId),
     compared: [copyId],
-    factsOnly: copy.goneAt === null,
-    at: deps.now(),
+    // Seen only beside all other articles of the unit.
+    except: copy.goneAt === null ? ['wrong-link'] : [],
+    at: now,
   })
 }
 

@@ -81,14 +81,14 @@ function officialSideId(official: string, divergence: Divergence): string {
   })
 }
 
-/** A person's word as the engine would have said it. */
-export function ruledMatch(pair: StoredPair): Match {
+/** A kept pair, a person's word too, as the engine would have said it. */
+export function pairMatch(pair: StoredPair): Match {
   return {
     post: pair.copy,
     official: pair.official,
     state: pair.state,
-    score: 1,
-    reasons: ['do người phụ trách xác định'],
-    candidates: [],
+    score: pair.score,
+    reasons: pair.reasons,
+    candidates: pair.candidates,
   }
 }

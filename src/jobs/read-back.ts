@@ -55,8 +55,12 @@ export async function readBack(
     )
   }
   const rewrites = correction.rung === 'edit' || correction.rung === 'by-hand'
-  if (rewrites || who !== null) return readItem(deps, source, correction, copy)
-  return readMessage(deps, source, correction, copy)
+  if (rewrites) return readItem(deps, source, correction, copy)
+  const seen = await readMessage(source, correction, copy)
+  // Published by a person in their own words: nothing to look for, so their word stands, and the record says whose it is.
+  return seen.state === 'mended' || who === null
+    ? seen
+    : { ...mendedBeside, why: 'Người phụ trách xác nhận đã đăng lời đính chính.' }
 }
 
 async function readItem(
@@ -96,8 +100,14 @@ async function readItem(
       }
 }
 
+/** The post keeps its words, so there is nothing to compare again. */
+const mendedBeside = {
+  state: 'mended',
+  why: null,
+  recompare: () => Promise.resolve(),
+} as const
+
 async function readMessage(
-  deps: Deps,
   source: Source,
   correction: Correction,
   copy: StoredItem,
@@ -105,7 +115,7 @@ async function readMessage(
   const found = await source.findMessage?.(copy.item.id, correction.message ?? '')
   return found === null || found === undefined
     ? { state: 'not-yet', touched: false, why: 'Đọc lại chưa thấy lời đính chính trên trang.' }
-    : { state: 'mended', why: null, recompare: () => Promise.resolve() }
+    : mendedBeside
 }
 
 /** The first difference this correction was to settle that the post, as it is now, still shows. */

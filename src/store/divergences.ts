@@ -34,7 +34,7 @@ const select = `select d.*, s.decision, ${stateOf} as state from divergences d j
 
 export function divergencesOf(sql: Sql, tools: Tools): Divergences {
   return {
-    saveFindings: ({ run, unit, findings, compared, factsOnly = false, at }) =>
+    saveFindings: ({ run, unit, findings, compared, except = [], at }) =>
       commit(sql, async () => {
         const found = new Map(findings.map((finding) => [finding.divergence.id, finding]))
         const known = new Map(
@@ -50,9 +50,9 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
           sql,
           compared,
           `select id from divergences where item in (select value from json_each(?1)) and present = 1 and unit = ?2
-            and (?3 = 0 or kind is not null)`,
+            and type not in (select value from json_each(?3))`,
           unit,
-          factsOnly ? 1 : 0,
+          JSON.stringify(except),
         )
         const opened = [...found.keys()].filter((id) => !known.has(id))
         const reopened = [...found.keys()].filter((id) => known.get(id) === false)

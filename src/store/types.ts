@@ -317,8 +317,8 @@ export interface Store {
     readonly findings: readonly Finding[]
     /** Items (store ids, copies or official items) whose findings this run was able to judge. */
     readonly compared: readonly string[]
-    /** Only the facts were judged (one pair compared again): findings about whole items are left as they stand. */
-    readonly factsOnly?: boolean
+    /** Kinds of finding that this comparison could not judge: left as they stand. */
+    readonly except?: readonly DivergenceType[]
     readonly at: Instant
   }): Promise<{ opened: number; ended: number; reopened: number }>
   /** Worst first. */
