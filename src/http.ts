@@ -3,6 +3,9 @@ import PQueue from 'p-queue'
 import { ChannelError } from './ports.ts'
 import type { Clock, Fetch } from './ports.ts'
 
+/** One lane per host, shared by every channel of a door: a hundred pages are one caller to their host. */
+export type Lanes = Map<string, PQueue>
+
 export interface Politeness {
   /** The platform's fetch, or a door's guarded one. */
   readonly fetch: Fetch
@@ -21,6 +24,8 @@ export interface Politeness {
   /** Longest `Retry-After` that is waited for; a longer one is the caller's business, ms. */
   readonly maxWaitMs?: number
   readonly userAgent?: string
+  /** Default: lanes of its own. */
+  readonly lanes?: Lanes
 }
 
 const redirects = new Set([301, 302, 303, 307, 308])
@@ -41,7 +46,7 @@ const harmless = new Set([
 export function politeFetch(given: Politeness): Fetch {
   const { timeoutMs = 30_000, tries = 3, maxBytes = 10_000_000, maxWaitMs = 60_000 } = given
   const { userAgent = 'Khop/1.0 (+doi chieu thong tin co quan nha nuoc)' } = given
-  const lanes = new Map<string, PQueue>()
+  const lanes: Lanes = given.lanes ?? new Map()
   const laneOf = (host: string) => {
     const lane = lanes.get(host) ?? new PQueue({ concurrency: 1 })
     lanes.set(host, lane)

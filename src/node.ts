@@ -5,6 +5,7 @@ import { configureStore, wire } from './build.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { politeFetch } from './http.ts'
+import type { Lanes } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from './jobs/nightly.ts'
@@ -54,6 +55,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
   const key = keyFor(storeFile)
   const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
   const connections: { close(): Promise<void> }[] = []
+  const lanes: Lanes = new Map()
   const connect = (hosts: readonly string[]): Fetch => {
     const routes = options.routes ?? {}
     const raw = nodeFetch({
@@ -72,7 +74,8 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     adapters,
     store,
     queue,
-    fetchFor: (hosts) => politeFetch({ fetch: connect(hosts), now, sleep, random: Math.random }),
+    fetchFor: (hosts) =>
+      politeFetch({ fetch: connect(hosts), now, sleep, random: Math.random, lanes }),
     secret: (name) => options.secrets?.[name] ?? process.env[name],
     seal: await createSeal(key),
     now,

@@ -134,6 +134,22 @@ describe('reads', () => {
     expect(most).toBe(1)
   })
 
+  test('channels that share lanes are one caller to a host', async () => {
+    let busy = 0
+    let most = 0
+    const server = await serve((_, response) => {
+      most = Math.max(most, ++busy)
+      setTimeout(() => {
+        busy -= 1
+        response.end('ok')
+      }, 5)
+    })
+    const lanes = new Map()
+    const channels = [polite([server.host], { lanes }), polite([server.host], { lanes })]
+    await Promise.all([...channels, ...channels].map(({ fetch }) => fetch(server.url)))
+    expect(most).toBe(1)
+  })
+
   test('304 and HEAD have no body', async () => {
     const server = await serve((_, response) => response.writeHead(304).end())
     const { fetch } = polite([server.host])
