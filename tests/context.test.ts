@@ -81,6 +81,16 @@ describe('role', () => {
       'Căn cứ biên bản ngày 18/5, UBND xã công khai mức hỗ trợ: nhà sập ⟦40.000.000 đồng⟧/căn',
       'current',
     ],
+    [
+      'range',
+      'Căn cứ Nghị quyết số 19 của HĐND tỉnh, từ ngày ⟦15/6 đến hết ngày 31/12⟧, người dân',
+      'current',
+    ],
+    [
+      'document',
+      'Căn cứ Luật Tiếp công dân; căn cứ Quy chế số ⟦02/QC-UBND⟧, UBND phường',
+      'preamble',
+    ],
     ['money', 'Căn cứ giá bán ⟦57.000 đồng⟧ thì mức này là thấp', 'current'],
     ['date', 'không phải điều chỉnh lại giá trị tại thời điểm ⟦31/12⟧', 'current'],
     ['date', 'Thông tin nghỉ học ngày ⟦12/3⟧ là tin giả', 'denied'],

@@ -34,12 +34,12 @@ const pastSentence =
 const yearSentence =
   /^[^\p{L}\p{N}]{0,6}(?:(?:trong|riêng|vào|cuối|đầu) )?(?:\p{L}{2,8} ){0,4}năm ((?:19|20)[0-9]{2})(?=[,:]| (?:có|đón|thu|đạt|ghi nhận|phường|xã|toàn|đã)(?!\p{L}))/u
 const preambleStart =
-  /^[^\p{L}\p{N}]{0,6}(?:căn cứ(?: vào)?(?: các| nội dung)? (?:luật|bộ luật|hiến pháp|nghị|thông|quyết định|chỉ thị|công văn|kế hoạch|hướng dẫn|đề án|pháp lệnh|tờ trình|chương trình|văn bản|điều|biên bản|báo cáo|kết luận|công điện)|xét đề nghị|theo đề nghị)(?!\p{L})/u
+  /^[^\p{L}\p{N}]{0,6}(?:căn cứ(?: vào)?(?: các| nội dung)? (?:luật|bộ luật|hiến pháp|nghị|thông|quyết định|chỉ thị|công văn|kế hoạch|hướng dẫn|đề án|pháp lệnh|tờ trình|chương trình|văn bản|điều|biên bản|báo cáo|kết luận|công điện|quy)|xét đề nghị|theo đề nghị)(?!\p{L})/u
 const preambleNext =
   /^[^\p{L}\p{N}]{0,6}(?:luật|nghị định|thông tư|nghị quyết|quyết định|bộ luật|pháp lệnh|chỉ thị|và)(?!\p{L})/u
 /** Where a sentence that opens with `Căn cứ …` comes to its own business. */
 const mainClause =
-  /,\s(?=(?:ubnd|ủy ban|uỷ ban|hđnd|hội|ban|chủ tịch|phường|xã|công an|trạm|phòng|đảng ủy|trung tâm|trường|các|đề nghị|nay|sở|tổ)(?!\p{L}))/u
+  /,\s(?=(?:ubnd|ủy ban|uỷ ban|hđnd|hội|ban|chủ tịch|phường|xã|công an|trạm|phòng|đảng ủy|trung tâm|trường|các|đề nghị|nay|sở|tổ|từ|kể từ|trong|thời gian|người|hộ|cá nhân|công dân|nhân dân|bộ phận|đoàn|mặt trận|ubmttq)(?!\p{L}))/u
 
 /** Whether a sentence can hold an old value at all: most cannot. */
 const mayBeOld = /(?<!\p{L})(?:thay|cũ|trước|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u
