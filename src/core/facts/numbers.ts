@@ -111,6 +111,11 @@ export function readWords(lower: string, at: number): NumberRead | null {
     if (unit !== undefined) {
       // `lăm`, `mốt`, `tư` (after mươi) only continue a number; `hai ba` is a guess, not a number.
       if (!seen && (token === 'lăm' || token === 'mốt' || token === 'nhăm')) break
+      // `hai lăm`, `ba mốt`: twenty-five, thirty-one in quick speech.
+      if (digit >= 2 && (token === 'lăm' || token === 'nhăm' || token === 'mốt')) {
+        group += digit * 10
+        digit = -1
+      }
       if (digit >= 0) break
       // `hai mươi năm` is twenty years: five after a ten is `lăm`.
       if (token === 'năm' && seen && !zeroTens && !carriesOn(lower, after)) break

@@ -104,6 +104,22 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
     leadsWeek(piece, next, lower)
   )
     return false
+  // `19 - 20/7 (thứ Bảy, Chủ nhật)`: the names belong to several days.
+  if (
+    piece.type === 'weekday' &&
+    moment.day !== null &&
+    next?.type === 'weekday' &&
+    leadsWeek(piece, next, lower)
+  )
+    return false
+  // `thứ Hai đến thứ Sáu, sáng 7h - 11h`: the part of day goes with the clock after it.
+  if (
+    piece.type === 'part' &&
+    next?.type === 'clock' &&
+    !onlySpace.test(gap) &&
+    thin.test(lower.slice(piece.end, next.outer))
+  )
+    return false
   // `đến 5/6, sáng thứ Hai tới thứ Sáu`: the weekdays are a list of their own.
   if (
     next?.type === 'weekday' &&

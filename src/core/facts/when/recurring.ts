@@ -3,6 +3,7 @@ import type { ImpliedPart } from '../../types.ts'
 import type { Found } from '../kind.ts'
 import { isoDay } from './almanac.ts'
 import { isListGap, isRangeGap } from './gaps.ts'
+import { readLead } from './leads.ts'
 import type { Item, Moment } from './moments.ts'
 import { before } from './pieces.ts'
 import type { PeriodPiece, RecurPiece, Sheet } from './pieces.ts'
@@ -58,8 +59,8 @@ function takeWeekdays(
   if (every?.every === 'week')
     return { found: [...own, recurrence(every.end)], used: moments.length + 1 }
   if (week !== null)
-    return { found: [...own, ...weekFacts(run, days, week)], used: moments.length + 1 }
-  const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng|các ngày)\s(?:ngày )?$/u.test(
+    return { found: [...own, ...weekFacts(run, days, week, lower)], used: moments.length + 1 }
+  const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng|các|các ngày|các buổi)\s(?:ngày |buổi )?$/u.test(
     before(lower, first.outer, 12),
   )
   return (joined === 'range' && days.length > 2) || isEach
@@ -130,12 +131,33 @@ function spread(values: readonly number[], joined: Run['joined']): readonly numb
 }
 
 /** Weekdays of a named week are dates: `T2-T6 tuần tới`, `thứ 6 tuần sau`. */
-function weekFacts(run: Run, days: readonly number[], week: PeriodPiece): readonly Found[] {
+function weekFacts(
+  run: Run,
+  days: readonly number[],
+  week: PeriodPiece,
+  lower: string,
+): readonly Found[] {
   const { moments, joined, last } = run
   const [first] = moments
   const start = first.weekday?.start ?? first.start
   const implied: readonly ImpliedPart[] = ['year', 'month', 'day']
   const dates = days.map((day) => isoDay((week.monday ?? 0) + day - 1))
+  const lead = readLead(lower, first.outer, false)
+  const [day = ''] = dates
+  if (moments.length === 1 && lead.limit !== undefined) {
+    const to = { name: 'to', value: day, start, end: week.end }
+    return [
+      {
+        kind: 'deadline',
+        value: `${lead.limit}${day}`,
+        start: Math.min(lead.start, start),
+        end: week.end,
+        implied,
+        cue: 'deadline',
+        parts: [to],
+      },
+    ]
+  }
   if (joined === 'list')
     return moments.map(
       (moment, index): Found => ({

@@ -39,7 +39,7 @@ export function readThu(sheet: Sheet, start: number, at: number): readonly Weekd
       !closes(lower, named.end)
     )
       break
-    found.push(piece(sheet, next, named.end, named.day, next))
+    found.push(piece(sheet, next, named.end, named.day, next, weak))
     end = named.end
   }
   return found
