@@ -129,6 +129,9 @@ function editOf(one: Divergence, post: Item, { facts }: Comparison): Edit | null
     at: 0,
     official: { text: read(official.text).text, value: official.value, fact: ours },
     publishedAt: post.publishedAt,
+    peers: facts.post
+      .filter((fact) => isTemporal(fact) === isTemporal(theirs) && fact !== theirs)
+      .map((fact) => read(fact.text).lower),
     before: read(text.slice(Math.max(0, quote.start - 40), quote.start)).lower,
   })
   if (replacement === null) return null
@@ -145,6 +148,9 @@ function editOf(one: Divergence, post: Item, { facts }: Comparison): Edit | null
     because: one.id,
   }
 }
+
+const isTemporal = ({ kind }: Fact) =>
+  kind === 'date' || kind === 'time' || kind === 'range' || kind === 'deadline'
 
 /** The offset in the reading that stands for an offset in the text as given. */
 function plainOffset(reading: ReturnType<typeof read>, given: number): number {

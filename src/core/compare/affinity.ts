@@ -9,8 +9,10 @@ const worth = {
   cue: 0.25,
   weakCue: 0.1,
   cueApart: -0.35,
-  noun: 0.2,
+  noun: 0.15,
+  longNoun: 0.3,
   neighbours: 0.15,
+  sibling: 0.3,
   moment: 0.3,
   momentApart: -0.3,
   alike: 0.25,
@@ -99,7 +101,9 @@ export interface Evidence {
   readonly closest: number
   readonly sameCue: boolean
   readonly apartCue: boolean
-  readonly sameNoun: boolean
+  readonly sameNoun: 'long' | 'short' | null
+  /** The other end of the same stretch agrees. */
+  readonly sibling: boolean
   readonly neighbours: boolean
   /** Whether the day of the clock, or a clock of the day, is the same on both sides. */
   readonly moment: 'same' | 'apart' | null
@@ -116,7 +120,8 @@ export function weigh(evidence: Evidence, cue: Cue | null): number {
     worth.closest * evidence.closest +
     (evidence.sameCue ? (cue === 'when' || cue === 'place' ? worth.weakCue : worth.cue) : 0) +
     (evidence.apartCue ? worth.cueApart : 0) +
-    (evidence.sameNoun ? worth.noun : 0) +
+    (evidence.sameNoun === null ? 0 : evidence.sameNoun === 'long' ? worth.longNoun : worth.noun) +
+    (evidence.sibling ? worth.sibling : 0) +
     (evidence.neighbours ? worth.neighbours : 0) +
     (evidence.moment === 'same' ? worth.moment : 0) +
     (evidence.moment === 'apart' ? worth.momentApart : 0) +

@@ -6,6 +6,7 @@ import type { Evidence } from './affinity.ts'
 import type { Instant } from '../types.ts'
 import type { Claim } from './claim.ts'
 import { bar, margin } from './bars.ts'
+import type { Familiarity } from './bars.ts'
 import { edgesOf } from './edges.ts'
 import type { Edge, Side } from './edges.ts'
 
@@ -33,7 +34,7 @@ export function align(post: Side, official: Side): readonly Outcome[] {
     const best = agreeing.get(edge.post)
     if (best === undefined || rankOf(edge) > rankOf(best)) agreeing.set(edge.post, edge)
   }
-  const clashing = chooseClashes(edges, agreeing, post.publishedAt)
+  const clashing = chooseClashes(edges, agreeing, familiarity(post, agreeing), post.publishedAt)
   return cut(post).claims.map((claim): Outcome => {
     const clash = clashing.get(claim)
     const edge = clash ?? agreeing.get(claim)
@@ -63,6 +64,7 @@ const rankOf = (edge: Edge) => edge.weight + (edge.agreement === 'nuance' ? -1 :
 function chooseClashes(
   edges: readonly Edge[],
   agreeing: ReadonlyMap<Claim, Edge>,
+  familiar: Familiarity,
   publishedAt: Instant | null,
 ): ReadonlyMap<Claim, Edge> {
   const keeperOf = new Map<Claim, Edge>()
@@ -72,15 +74,18 @@ function chooseClashes(
   }
   const clashes = edges
     .filter((edge) => edge.agreement === 'clash' && !edge.bare)
-    .filter((edge) => edge.weight >= neededFor(edge, agreeing.get(edge.post), publishedAt))
+    .filter(
+      (edge) => edge.weight >= neededFor(edge, agreeing.get(edge.post), familiar, publishedAt),
+    )
     .sort((a, b) => b.weight - a.weight)
   let moved = greedy(clashes, () => true)
   for (;;) {
     const stays = (edge: Edge) => {
+      if (edge.heading) return true
       const keeper = keeperOf.get(edge.official)
       if (keeper === undefined || keeper.post === edge.post) return true
       const leaves = moved.has(keeper.post)
-      return leaves || (!agreeing.has(edge.post) && keeper.weight < edge.weight - 0.2)
+      return leaves || (!agreeing.has(edge.post) && keeper.weight < edge.weight - 0.35)
     }
     const left = greedy(clashes, stays)
     if (left.size === moved.size) return left
@@ -94,14 +99,36 @@ function greedy(clashes: readonly Edge[], may: (edge: Edge) => boolean): Readonl
   for (const edge of clashes) {
     if (chosen.has(edge.post) || !may(edge)) continue
     const value = taken.get(edge.official)
-    if (value !== undefined && value !== edge.post.value) continue
+    if (value !== undefined && value !== edge.post.value && !edge.heading) continue
     chosen.set(edge.post, edge)
     taken.set(edge.official, edge.post.value)
   }
   return chosen
 }
 
-const neededFor = (edge: Edge, agreed: Edge | undefined, publishedAt: Instant | null) =>
-  agreed === undefined
-    ? bar(edge.post, publishedAt)
-    : Math.max(bar(edge.post, publishedAt), agreed.weight + margin(edge.post))
+function neededFor(
+  edge: Edge,
+  agreed: Edge | undefined,
+  familiar: Familiarity,
+  publishedAt: Instant | null,
+): number {
+  const least = bar(edge, familiar, publishedAt)
+  if (agreed !== undefined && !isPlain(edge)) return Infinity
+  return agreed === undefined ? least : Math.max(least, agreed.weight + margin(edge.post))
+}
+
+/** A value the official text holds is not moved away from it by words far around. */
+function isPlain({ post, evidence }: Edge): boolean {
+  const { closest, moment, sibling, sharedPart, sole, sameCue } = evidence
+  const isTheDeadline = post.fact.kind === 'deadline' && sole && sameCue
+  return closest >= 0.25 || moment === 'same' || sibling || sharedPart || isTheDeadline
+}
+
+/** A post that plainly retells the article: most of what it states is there. */
+function familiarity(post: Side, agreeing: ReadonlyMap<Claim, Edge>): Familiarity {
+  const stated = new Set(post.claims.filter(isStated).map(({ fact }) => fact))
+  const held = new Set([...agreeing.keys()].filter(isStated).map(({ fact }) => fact))
+  return held.size >= 2 && held.size >= stated.size * 0.6 ? 'retold' : 'loose'
+}
+
+const isStated = ({ fact, value }: Claim) => fact.kind !== 'weekday' && !value.startsWith('part:')

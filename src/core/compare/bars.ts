@@ -1,6 +1,7 @@
 // How sure we must be before two different values are called a difference. Precision first: facts.md part 3.
 import { dayFromIso } from '../facts/when/almanac.ts'
 import type { FactKind, Instant } from '../types.ts'
+import type { Edge } from './edges.ts'
 import type { Claim } from './claim.ts'
 
 /** Least weight of a clash, by kind. Lower where a text holds few facts of the kind, higher where it holds many. */
@@ -9,7 +10,7 @@ const bars: Readonly<Record<FactKind, number>> = {
   weekday: 0.8,
   time: 0.58,
   range: 0.5,
-  deadline: 0.5,
+  deadline: 0.4,
   recurrence: 0.45,
   duration: 0.6,
   money: 0.62,
@@ -27,11 +28,31 @@ const bars: Readonly<Record<FactKind, number>> = {
   email: 0.4,
 }
 
+/** Kinds of which any text on the subject holds many. */
+const crowded: ReadonlySet<FactKind> = new Set<FactKind>([
+  'date',
+  'time',
+  'money',
+  'percent',
+  'quantity',
+  'duration',
+])
+
+/** Whether the post retells the article or only touches on its subject. */
+export type Familiarity = 'retold' | 'loose'
+
 /** `publishedAt`: of the post. What is told of a day gone by mixes with other days more than what is announced. */
-export function bar(claim: Claim, publishedAt: Instant | null): number {
-  if (claim.value.startsWith('part:')) return 0.72
-  const least = bars[claim.fact.kind]
-  return claim.dimension === 'day' && isBygone(claim.value, publishedAt) ? least + 0.2 : least
+export function bar(edge: Edge, familiar: Familiarity, publishedAt: Instant | null): number {
+  const { post, evidence } = edge
+  if (post.value.startsWith('part:')) return 0.72
+  const least = bars[post.fact.kind]
+  if (familiar === 'loose') {
+    const bygone = post.dimension === 'day' && isBygone(post.value, publishedAt)
+    return least + (bygone ? 0.3 : crowded.has(post.fact.kind) ? 0.2 : 0.05)
+  }
+  // The only count of such a thing on either side.
+  if (evidence.sole && evidence.sameNoun === 'long') return least - 0.2
+  return least - 0.05
 }
 
 const day = 86_400_000

@@ -1,6 +1,6 @@
 // Every pair of claims that could be about one thing, with the evidence that they are.
 import type { Agreement } from '../facts/kind.ts'
-import type { Fact, Instant } from '../types.ts'
+import type { Cue, Fact, Instant } from '../types.ts'
 import {
   apartCues,
   groupOf,
@@ -30,6 +30,8 @@ export interface Edge {
   readonly agreement: Agreement
   readonly weight: number
   readonly evidence: Evidence
+  /** A day over several clocks: many facts of the post may speak of it. */
+  readonly heading: boolean
   /** Nothing but habit ties the two: no shared word, noun, neighbour or likeness. */
   readonly bare: boolean
 }
@@ -48,34 +50,89 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
   const telling = tellingWords(official.claims, aroundOfficial, official.wordCount)
   const solePost = soleIn(post.claims)
   const soleOfficial = soleIn(official.claims)
+  const siblings = agreeingSiblings(related)
+  const tellOf = (claim: Claim) => (word: string) => telling(claim, word)
+  const wordsOf = (a: Claim, b: Claim) => ({
+    words: sharedWords(aroundPost(a.fact), aroundOfficial(b.fact), tellOf(b)),
+    closest: sharedClosest(aroundPost(a.fact).closest, aroundOfficial(b.fact).closest, tellOf(b)),
+  })
   return related.map((pair) => {
     const a = pair.post.fact
     const b = pair.official.fact
-    const tell = (word: string) => telling(pair.official, word)
-    const words = sharedWords(aroundPost(a), aroundOfficial(b), tell)
-    const closest = sharedClosest(aroundPost(a).closest, aroundOfficial(b).closest, tell)
-    const sameCue = a.cue !== null && a.cue === b.cue
-    const sameNoun = a.noun !== null && a.noun === b.noun
+    const meeting = meetingOf(pair, post.moments, official.moments)
+    // A heading day has no words of its own: it is known by what happens at its clocks.
+    const shared = [
+      wordsOf(pair.post, pair.official),
+      ...meeting.clocks.map((met) => wordsOf(...met)),
+    ]
+    const words = Math.max(...shared.map((one) => one.words))
+    const closest = Math.max(...shared.map((one) => one.closest))
+    const [cue, otherCue] = [cueOf(pair.post), cueOf(pair.official)]
+    const sameCue = cue !== null && cue === otherCue
+    const sameNoun = sharedNoun(a, b)
     const neighbours = neighboursOf(pair)
-    const moment = momentOf(pair, post.moments, official.moments)
-    const alike =
-      pair.agreement === 'clash' ? likeness(pair.post.value, pair.official.value, a.kind) : 0
-    const sharedPart = pair.agreement === 'clash' && sharesPart(a, b)
-    const tied = words > 0.2 || neighbours || moment === 'same' || alike > 0 || sharedPart
-    const evidence = {
+    const sibling = siblings(pair)
+    const isClash = pair.agreement === 'clash'
+    const alike = isClash ? likeness(pair.post.value, pair.official.value, a.kind) : 0
+    const sharedPart = isClash && sharesPart(a, b)
+    const tied =
+      words > 0.2 || neighbours || sibling || meeting.moment === 'same' || alike > 0 || sharedPart
+    const evidence: Evidence = {
       words,
       closest,
       sameCue,
-      apartCue: apartCues(a.cue, b.cue),
+      apartCue: apartCues(cue, otherCue),
       sameNoun,
       neighbours,
-      moment,
+      sibling,
+      moment: meeting.moment,
       alike,
       sharedPart,
-      sole: solePost(pair.post) && soleOfficial(pair.official) && (sameCue || sameNoun || tied),
+      sole:
+        solePost(pair.post) &&
+        soleOfficial(pair.official) &&
+        (sameCue || sameNoun !== null || tied),
     }
-    return { ...pair, evidence, weight: weigh(evidence, a.cue), bare: !tied && !evidence.sole }
+    const heading = meeting.clocks.length > 0 && official.moments.clocksOf(pair.official).length > 1
+    return {
+      ...pair,
+      evidence,
+      heading,
+      weight: weigh(evidence, cue),
+      bare: !tied && !evidence.sole,
+    }
   })
+}
+
+/** An end of a stretch is a start or an end, whatever word led the stretch. */
+const cueOf = ({ fact, side }: Claim): Cue | null =>
+  fact.kind !== 'range' || side === 'on' ? fact.cue : side === 'from' ? 'start' : 'end'
+
+/** Things counted so often that their name tells nothing. */
+const common = new Set(
+  'nguoi em chau doi tuong nan nhan truong hop vu lan diem nha xe phan ngay usd'.split(' '),
+)
+
+function sharedNoun(a: Fact, b: Fact): Evidence['sameNoun'] {
+  if (a.noun === null || a.noun !== b.noun) return null
+  const words = a.noun.split(' ')
+  return words.every((word) => common.has(word)) ? 'short' : 'long'
+}
+
+/** Whether the other end of the post's stretch agrees with the other end of the official one. */
+function agreeingSiblings(related: readonly Related[]): (pair: Related) => boolean {
+  const agreed = new Map<Fact, Map<Fact, Set<string>>>()
+  const sideOf = ({ side, dimension }: Claim) => `${side} ${dimension}`
+  for (const { post, official, agreement } of related) {
+    if (agreement === 'clash' || post.whole === null || official.whole === null) continue
+    const ofPost = agreed.get(post.fact) ?? new Map<Fact, Set<string>>()
+    agreed.set(post.fact, ofPost)
+    ofPost.set(official.fact, (ofPost.get(official.fact) ?? new Set<string>()).add(sideOf(post)))
+  }
+  return ({ post, official }) => {
+    const sides = agreed.get(post.fact)?.get(official.fact)
+    return sides !== undefined && [...sides].some((side) => side !== sideOf(post))
+  }
 }
 
 function relatedOf(posts: readonly Claim[], officials: readonly Claim[]): readonly Related[] {
@@ -115,26 +172,35 @@ function agreeingNeighbours(related: readonly Related[]): (pair: Related) => boo
 const isTelling = (claim: Claim) =>
   !claim.value.startsWith('part:') && claim.fact.kind !== 'weekday'
 
+interface Meeting {
+  readonly moment: Evidence['moment']
+  /** Clocks of two days that say the same, for their words. */
+  readonly clocks: readonly (readonly [Claim, Claim])[]
+}
+
 /** Whether a clock's day, or a day's clock, is the same on both sides. */
-function momentOf(
-  { post, official }: Related,
-  ours: Moments,
-  theirs: Moments,
-): 'same' | 'apart' | null {
+function meetingOf({ post, official }: Related, ours: Moments, theirs: Moments): Meeting {
   if (post.dimension === 'clock' && official.dimension === 'clock') {
     const a = ours.dayOf(post)
     const b = theirs.dayOf(official)
-    if (a === undefined || b === undefined) return null
+    if (a === undefined || b === undefined) return { moment: null, clocks: [] }
     const days = agreementOf(a, b)
-    return days === 'clash' ? 'apart' : days === 'unrelated' ? null : 'same'
+    return { moment: days === 'clash' ? 'apart' : days === 'unrelated' ? null : 'same', clocks: [] }
   }
   if (post.dimension === 'day' && official.dimension === 'day') {
-    const same = ours
+    const clocks = ours
       .clocksOf(post)
-      .some((a) => isTelling(a) && theirs.clocksOf(official).some((b) => a.value === b.value))
-    return same ? 'same' : null
+      .flatMap((a) =>
+        theirs
+          .clocksOf(official)
+          .flatMap((b): readonly (readonly [Claim, Claim])[] =>
+            isTelling(a) && a.value === b.value ? [[a, b]] : [],
+          ),
+      )
+      .slice(0, 20)
+    return { moment: clocks.length > 0 ? 'same' : null, clocks }
   }
-  return null
+  return { moment: null, clocks: [] }
 }
 
 /** Whether a claim's value is the only one of its sort in its text. */

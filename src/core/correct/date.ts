@@ -22,7 +22,7 @@ export const writeDate: Writer = (wrong) => {
     return {
       start: written.index,
       end: written.index + match.length,
-      to: `${padLike(day, target.day, month)}${mark}${padLike(month, target.month, day)}${shownYear}`,
+      to: `${shownDay(day, target.day, month, wrong)}${mark}${padLike(month, target.month, day)}${shownYear}`,
     }
   }
   const inMonth = monthOnly.exec(wrong.lower)
@@ -35,6 +35,13 @@ export const writeDate: Writer = (wrong) => {
     return { start, end: wrong.lower.length, to: padLike(lone[1], target.day) }
   }
   return writeRelative(wrong, target)
+}
+
+/** Where this number does not show whether the hand pads (`13/3`), its other dates may. */
+function shownDay(before: string, day: number, month: string, { peers }: Wrong): string {
+  const pads = peers.some((peer) => /(?<![0-9])0[1-9]\s?[/.-]/u.test(peer))
+  const shown = padLike(before, day, month)
+  return Number(before) >= 10 && pads ? shown.padStart(2, '0') : shown
 }
 
 interface Target {

@@ -15,6 +15,8 @@ export interface Wrong {
   readonly official: { readonly text: string; readonly value: string; readonly fact: Fact }
   /** When the post went out: relative words are reckoned from it. */
   readonly publishedAt: Instant | null
+  /** How the post writes its other facts of this kind, plain, lower case. */
+  readonly peers: readonly string[]
   /** The few words before the quote in the post, lower case. */
   readonly before: string
 }

@@ -14,7 +14,7 @@ const partWords: Readonly<Record<string, string>> = {
 const partWord = /(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|khuya)(?!\p{L})/u
 
 const clock =
-  /([0-9]{1,2})(\s?)(giờ|h|g|:)(?!\p{L}{2})(\s?)([0-9]{2})?(\s?(?:phút|p|'|’)(?!\p{L}))?/u
+  /([0-9]{1,2})(\s?)(giờ|h|g|:)(?!\p{L}{2})(?:(\s?)([0-9]{2})(\s?(?:phút|p|'|’)(?!\p{L}))?)?/u
 const spoken =
   /(?<!\p{L})([0-9]{1,2}|\p{L}{2,4}(?: \p{L}{3,4}){0,2}) ?(giờ|h|g)?( rưỡi| kém [0-9]{1,2}| kém \p{L}{2,4}(?: \p{L}{3,4}){0,2}| \p{L}{2,4}(?: \p{L}{3,4}){0,3}?(?: phút)?)?/u
 
@@ -50,15 +50,19 @@ function inDigits(
     written.index + before.length + space.length + mark.length,
   )
   const shownMinutes =
-    minute !== undefined || minutes !== 0
+    (minute !== undefined && !(minutes === 0 && writesShort(wrong, mark))) || minutes !== 0
       ? `${minute === undefined ? (mark === 'giờ' ? ' ' : '') : gap}${String(minutes).padStart(2, '0')}`
       : ''
-  const tailShown = minute === undefined && minutes !== 0 ? '' : tail
+  const tailShown = shownMinutes === '' ? '' : tail
   let to = `${shown}${space}${markAsWritten}${shownMinutes}${tailShown}`
   if (after.word === null) return { start: written.index, end, to }
   to += `${lower.slice(end, after.start)}${hour.part ?? after.word}`
   return { start: written.index, end: after.end, to }
 }
+
+/** `19h30` becomes `19h` in a post that writes `7h` elsewhere. */
+const writesShort = ({ peers }: Wrong, mark: string): boolean =>
+  mark !== ':' && peers.some((peer) => /[0-9]\s?(?:giờ|h|g)(?!\s?[0-9\p{L}])/u.test(peer))
 
 /** A part of day just after the clock. */
 function dayPart(lower: string, end: number): { word: string | null; start: number; end: number } {
