@@ -12,7 +12,8 @@ import {
   placeInTime,
 } from './dates.ts'
 import { decode, isMojibake } from './decode.ts'
-import { parseArticle, parseFeed, parseListing } from './parse.ts'
+import { parseArticle } from './article.ts'
+import { parseFeed, parseListing } from './parse.ts'
 import { textOf } from './text.ts'
 import type { DomNode } from './text.ts'
 

@@ -3,8 +3,10 @@ import { ChannelError } from '../../src/ports.ts'
 import type { Clock, Fetch, Fetched } from '../../src/ports.ts'
 import type { Instant } from '../../src/core/types.ts'
 import { readPage } from './client.ts'
-import { absolute, idOf, nodeOfPath, parseArticle, parseFeed, parseListing } from './parse.ts'
-import type { ArticlePage, FeedEntry, Listing } from './parse.ts'
+import { parseArticle } from './article.ts'
+import type { ArticlePage } from './article.ts'
+import { absolute, idOf, nodeOfPath, parseFeed, parseListing } from './parse.ts'
+import type { FeedEntry, Listing } from './parse.ts'
 
 /** An article page together with how it was read. */
 export interface Read {
