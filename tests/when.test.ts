@@ -62,6 +62,7 @@ const table: readonly (readonly [FactKind, string, string, string])[] = [
   ['deadline', 'hạn chót 30/6', 'hạn chót 03/6', 'clash'],
   ['deadline', 'trước 17h ngày 30/6', 'đến hết ngày 30/6', 'compatible'],
   ['deadline', 'trước 17h ngày 30/6', 'trước 16h ngày 30/6', 'clash'],
+  ['deadline', 'trước 0h ngày 01/7/2025', 'đến hết ngày 30/6', 'compatible'],
   ['deadline', 'đến 24h00 ngày 30/6', 'đến hết ngày 30/6', 'same'],
   // recurrences
   ['recurrence', 'ngày 05 và 20 hàng tháng', 'mùng 5 và 20 hằng tháng', 'same'],

@@ -90,7 +90,7 @@ export function pointOf(value: string): Point | null {
   return value.includes(':') ? { date: null, time: value } : { date: value, time: null }
 }
 
-/** The end `2025-08-01T00:00` is the last moment of 31 July. */
+/** An end or a limit `2025-08-01T00:00` is the last moment of 31 July. */
 function endOfDay(point: Point | null): Point | null {
   const day = point?.time === '00:00' && point.date !== null ? dayFromIso(point.date) : null
   return day === null ? point : { date: isoDay(day - 1), time: '24:00' }
@@ -99,7 +99,7 @@ function endOfDay(point: Point | null): Point | null {
 /** The comparator and the limit of `<=2026-06-30T17:00`. */
 export function limitOf(value: string): { sign: '<' | '<='; at: Point } {
   const sign = value.startsWith('<=') ? '<=' : '<'
-  return { sign, at: pointOf(value.slice(sign.length)) ?? { date: null, time: null } }
+  return { sign, at: endOfDay(pointOf(value.slice(sign.length))) ?? { date: null, time: null } }
 }
 
 /** Start and end as said of a date, a time, a range or a deadline. */

@@ -45,7 +45,7 @@ export function clockEnd({ clock, part }: Moment): number {
 export function clockFacts(moment: Moment, hint: Hint): readonly Found[] {
   const { clock, day } = moment
   const at = clockOf(moment)
-  if (clock === null || at === null || (at.shift === 1 && day === null)) return []
+  if (clock === null || at === null || (clock.h === 24 && day === null)) return []
   return [
     { kind: 'time', value: isoTime(at.h, at.min), start: clock.start, end: clockEnd(moment), ...hint },
   ] // prettier-ignore
