@@ -393,12 +393,7 @@ describe('today', () => {
 describe('one difference', () => {
   it('shows both quotes, both texts and what has happened', async () => {
     const text = seen(await officer.read('/d/d-gio'))
-    for (const part of [
-      '8h00',
-      '7h30',
-      'cùng ngày 18/6/2026',
-      words.act.opened,
-    ])
+    for (const part of ['8h00', '7h30', 'cùng ngày 18/6/2026', words.act.opened])
       expect(text).toContain(part)
   })
 

@@ -205,7 +205,9 @@ function Sees({
   const { w } = desk
   return (
     <section aria-labelledby="can-cu">
-      <h2 id="can-cu">{w.correction.sees}</h2>
+      <h2 id="can-cu" class="unsaid">
+        {w.correction.sees}
+      </h2>
       {rows.map((row) => (
         <div class="difference">
           <p class="what">

@@ -172,9 +172,16 @@ tr.same td:last-child b { color: var(--green); }
   tr.here { background: var(--wash); }
   th, td { border: 0; padding: 0.3rem 0.75rem; }
   td::before { content: attr(data-label) ": "; color: var(--soft); font-size: 0.875rem; }
-  .top nav a { padding: 0 0.55rem; font-size: 0.9375rem; }
-  .top nav { margin-left: -0.55rem; }
-  .who { margin-left: 0; width: 100%; justify-content: space-between; }
+  .top { gap: 0 0.5rem; }
+  .brand { flex: 1 1 0; min-width: 0; padding: 0.25rem 0; }
+  .brand a { min-height: 2.25rem; }
+  .brand .unit { font-size: 0.8125rem; width: 100%; line-height: 1.3; }
+  .who { gap: 0; flex: none; }
+  .who .name { display: none; }
+  .top nav { order: 3; width: 100%; margin: 0 -0.45rem; }
+  .top nav a { padding: 0 0.45rem; font-size: 0.9375rem; }
+  .correction h1 { font-size: 1.125rem; }
+  .correction > section { margin-top: 1rem; }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
