@@ -43,7 +43,7 @@ export function isLunar(lower: string, at: number): boolean {
 }
 
 const countedNext = new Set(
-  'diện tổng tổ số xã phường khóm ấp hộ người cơ đồng đại chỉ tiêu thành học điểm nội cái con phiếu đơn trường lớp km ha mũi câu phần giá đội cử nhân cán phụ chi thôn bản huyện tỉnh thị gia trẻ liều quãng chặng bình sân trận bàn công dự vị sản nhiệm m mét kg lít thời cuộc hồ tủ suất đảng'.split(
+  'diện máy buổi căn tiết môn tổng tổ số xã phường khóm ấp hộ người cơ đồng đại chỉ tiêu thành học điểm nội cái con phiếu đơn trường lớp km ha mũi câu phần giá đội cử nhân cán phụ chi thôn bản huyện tỉnh thị gia trẻ liều quãng chặng bình sân trận bàn công dự vị sản nhiệm m mét kg lít thời cuộc hồ tủ suất đảng'.split(
     ' ',
   ),
 )
