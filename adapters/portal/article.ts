@@ -1,7 +1,7 @@
 // An article page to its title, words, day and links; pages that only look like articles are refused. Pure.
 import { load } from 'cheerio/slim'
 import type { Instant } from '../../src/core/types.ts'
-import { parseDayMonth, parseIso } from './dates.ts'
+import { parseDayMonth, parseFeedDate, parseIso } from './dates.ts'
 import type { DayMonth } from './dates.ts'
 import { isMojibake } from './decode.ts'
 import { absolute, isTooDeep, nodeOfPath, shape } from './parse.ts'
@@ -14,6 +14,8 @@ interface Markup {
   readonly title: string
   readonly body: string
   readonly date: string
+  /** The theme prints the year of the moment of rendering. */
+  readonly wrongYear?: true
 }
 
 const markups: readonly Markup[] = [
@@ -22,6 +24,13 @@ const markups: readonly Markup[] = [
     title: 'h1.post-title',
     body: '.post-content .field--name-body, .node__content .field--name-body',
     date: '.post-created',
+    wrongYear: true,
+  },
+  {
+    name: 'drupal',
+    title: 'h1',
+    body: '.node__content .field--name-body',
+    date: '.node__submitted, .submitted',
   },
   {
     name: 'nukeviet',
@@ -72,7 +81,7 @@ export interface ArticlePage {
   readonly links: readonly string[]
   /** The page's own address as it gives it, or null. */
   readonly canonical: string | null
-  /** From a machine-readable date on the page (always with its year). */
+  /** From a date on the page whose year can be trusted. */
   readonly publishedAt: Instant | null
   /** From the printed date, whose year cannot be trusted. */
   readonly printed: DayMonth | null
@@ -95,6 +104,8 @@ function cropOf(html: string): string {
   const end = html.lastIndexOf('</article>')
   const head = html.indexOf('</head>')
   if (start < 0 || end < start || head < 0 || head > start) return html
+  // Drupal's own theme keeps the title outside the article.
+  if (!html.slice(start, end).includes('post-title')) return html
   const body = /<body[^>]{0,2000}>/.exec(html.slice(head, start))?.[0]
   return body === undefined ? html : html.slice(0, head + 7) + body + html.slice(start, end + 10)
 }
@@ -122,7 +133,7 @@ function articleOf(html: string, url: string): ArticlePage {
       const href = absolute($(link).attr('href') ?? '', url)
       return href === null ? [] : [{ name: squeeze($(link).text()), href }]
     })
-  const printed = parseDayMonth($(markup.date).first().text())
+  const printed = squeeze($(markup.date).first().text())
   // From the root: a search that starts at the body's children takes quadratic time.
   $(notTheArticle).remove()
   const body = $(markup.body).first().toArray() as readonly DomNode[]
@@ -133,16 +144,19 @@ function articleOf(html: string, url: string): ArticlePage {
     throw shape('Bài trên cổng bị lỗi phông chữ, máy không đọc được.', 'mojibake')
   const links = attributesOf(body, 'a', 'href').flatMap((href) => absolute(href, url) ?? [])
   const told =
-    $('meta[property="article:published_time"]').attr('content') ??
+    $('meta[property="article:published_time"], meta[name="pubdate"]').attr('content') ??
     $('article time[datetime]').first().attr('datetime')
+  const publishedAt =
+    (told === undefined ? null : parseIso(told)) ??
+    (markup.wrongYear === true ? null : parseFeedDate(printed))
   return {
     node,
     title,
     text,
     links: [...new Set(links)],
     canonical: absolute($('link[rel="canonical"]').attr('href') ?? '', url),
-    publishedAt: told === undefined ? null : parseIso(told),
-    printed,
+    publishedAt,
+    printed: parseDayMonth(printed),
     author,
     attachments,
     markup: markup.name,

@@ -7,16 +7,50 @@ const zone = 7 * 3_600_000
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 const rfc822 =
-  /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[+-][0-9]{2}:?[0-9]{2})?$/i
+  /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4}|[0-9]{2})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[+-][0-9]{2}(?::?[0-9]{2})?)?$/i
+const slashed = /(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})(?![0-9])/
+const clock =
+  /(?<![0-9])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\s{0,2}(am|pm|sa|ch)(?![\p{L}]))?/iu
 
-/** `Thu, 25 May 2023 02:15:00 +0000`. No zone: local time of Viet Nam. null: not such a date. */
+/**
+ * `Thu, 25 May 2023 02:15:00 +0000`, `2023-05-25T09:15:00`, `25/05/2023 09:15`, `5/25/2023 9:15:00 AM`.
+ * No zone: local time of Viet Nam. null: not a date.
+ */
 export function parseFeedDate(text: string): Instant | null {
   const found = rfc822.exec(text.trim())
-  if (found === null) return parseIso(text)
+  if (found === null) return parseIso(text) ?? parseSlashed(text)
   const [, date = '', name = '', year = '', hour = '', minute = '', second = '0', offset] = found
   const month = months.indexOf(name.toLowerCase())
   if (month < 0) return null
-  return Date.UTC(+year, month, +date, +hour, +minute, +second) - offsetOf(offset)
+  const full = year.length === 2 ? 2000 + Number(year) : Number(year)
+  return Date.UTC(full, month, +date, +hour, +minute, +second) - offsetOf(offset)
+}
+
+/**
+ * Day first, as in Viet Nam; month first only in the American form of some ASP.NET sites: AM or PM and no leading zero.
+ * SA (sáng) and CH (chiều) are AM and PM; `19:34 PM` is 19:34.
+ */
+function parseSlashed(text: string): Instant | null {
+  const date = slashed.exec(text)
+  if (date === null) return null
+  const [whole, first = '', second = '', year = ''] = date
+  const time = clock.exec(text.replace(whole, ' '))
+  const [, hour = '0', minute = '0', seconds = '0', half = ''] = time ?? []
+  const american =
+    /^[ap]m$/i.test(half) &&
+    Number(first) <= 12 &&
+    ![first, second, hour].some((part) => part.startsWith('0'))
+  const day = Number(american ? second : first)
+  const month = Number(american ? first : second)
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null
+  const late = /^(?:pm|ch)$/i.test(half)
+  const hours =
+    late && Number(hour) < 12
+      ? Number(hour) + 12
+      : !late && half !== '' && hour === '12'
+        ? 0
+        : Number(hour)
+  return Date.UTC(+year, month - 1, day, hours, +minute, +seconds) - zone
 }
 
 /** ISO 8601 with or without a zone, as `datetime` attributes and meta tags carry it. */
@@ -32,7 +66,7 @@ export function parseIso(text: string): Instant | null {
 
 function offsetOf(given: string | undefined): number {
   if (given === undefined) return zone
-  const found = /^([+-])([0-9]{2}):?([0-9]{2})$/.exec(given)
+  const found = /^([+-])([0-9]{2})(?::?([0-9]{2}))?$/.exec(given)
   if (found === null) return 0
   const [, sign, hours = '0', minutes = '0'] = found
   return (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes) * 60_000

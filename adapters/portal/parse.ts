@@ -28,7 +28,7 @@ export async function parseFeed(xml: string, base: string): Promise<readonly Fee
   const told = dates.filter((at) => at !== null)
   const mended = new Map(told.map((at, i) => [at, mendMinutes(told)[i] ?? at]))
   return items.flatMap((item, i) => {
-    const url = absolute(item.link ?? '', base)
+    const url = absolute(item.link ?? item.guid ?? '', base)
     const at = dates[i] ?? null
     if (url === null) return []
     const node = nodeOfGuid(item.guid ?? '') ?? nodeOfPath(url)

@@ -110,11 +110,22 @@ describe('days', () => {
     ['25 May 2023 02:15:00 GMT', '2023-05-25T09:15:00+07:00'],
     ['Thu, 25 May 2023 09:15:00', '2023-05-25T09:15:00+07:00'],
     ['2023-05-25T02:15:00Z', '2023-05-25T09:15:00+07:00'],
+    ['Mon, 05 Oct 2026 11:07:00 +07', '2026-10-05T11:07:00+07:00'],
+    ['Mon, 05 Oct 26 14:10:00 +0700', '2026-10-05T14:10:00+07:00'],
+    ['25/05/2023', '2023-05-25T00:00:00+07:00'],
+    ['05/06/2023 08:00', '2023-06-05T08:00:00+07:00'],
+    ['10/2/2026 9:25:00 AM', '2026-10-02T09:25:00+07:00'],
+    ['10/1/2026 12:02:00 PM', '2026-10-01T12:02:00+07:00'],
+    ['12/08/2022 08:18:31 AM', '2022-08-12T08:18:31+07:00'],
+    ['09/05/2025 3:25 CH', '2025-05-09T15:25:00+07:00'],
+    ['18:20 ngày 03/10/2026', '2026-10-03T18:20:00+07:00'],
+    ['Thứ năm, ngày 16/09/2021 19:34 PM (GMT+7)', '2021-09-16T19:34:00+07:00'],
+    ['Thứ ba - 15/03/2016 14:28', '2016-03-15T14:28:00+07:00'],
   ])('feed says %s', (given, expected) => {
     expect(parseFeedDate(given)).toBe(at(expected))
   })
 
-  test.each(['25/05/2023', '05/06/2023 08:00', 'hôm qua', ''])(
+  test.each(['32/05/2023', 'hôm qua', '25 Tết 2023 08:00', ''])(
     '%s is not a date of a feed',
     (given) => {
       expect(parseFeedDate(given)).toBeNull()
@@ -288,6 +299,12 @@ describe('article pages', () => {
     )
   })
 
+  test('a printed year is believed where the theme prints it right', () => {
+    const nukeviet =
+      '<html><body><h1 class="title">Tin</h1><span class="h5">Thứ hai - 07/07/2025 14:28</span><div id="news-bodyhtml"><p>a</p></div></body></html>'
+    expect(parseArticle(nukeviet, url).publishedAt).toBe(at('2025-07-07T14:28:00+07:00'))
+  })
+
   test('a poster without words is an article without words', () => {
     expect(parseArticle(page('Áp phích', '<p><img src="/a.jpg"></p>'), url).text).toBe('')
   })
@@ -325,6 +342,10 @@ describe('article pages', () => {
       '<div class="News_Detail_Title">Tin</div><div id="ctl00_g_1_divArticleDescription2"><p>Nội dung.</p></div>',
     ],
     ['schema.org', '<h1>Tin</h1><div itemprop="articleBody"><p>Nội dung.</p></div>'],
+    [
+      'Drupal',
+      '<h1>Tin</h1><article class="node node--view-mode-full"><div class="node__content"><div class="field--name-body"><p>Nội dung.</p></div></div></article>',
+    ],
   ])('%s markup is read too', (_, body) => {
     expect(parseArticle(`<html><body>${body}</body></html>`, url)).toMatchObject({
       title: 'Tin',
