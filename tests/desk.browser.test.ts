@@ -88,6 +88,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/d/d-mo-coi',
     '/sua',
     '/kiem-tra',
+    '/bai-goc',
     '/runs',
     '/runs/dem-1',
     '/dang-nhap',

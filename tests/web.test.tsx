@@ -121,6 +121,8 @@ describe('rights', () => {
     pair: ['officer', 'admin'],
     checkPage: ['officer', 'approver', 'auditor', 'admin'],
     check: ['officer', 'approver', 'auditor', 'admin'],
+    pairs: ['officer', 'approver', 'auditor', 'admin'],
+    rulePair: ['officer', 'admin'],
     corrections: ['officer', 'approver', 'auditor', 'admin'],
     correction: ['officer', 'approver', 'auditor', 'admin'],
     approve: ['approver', 'admin'],
@@ -133,6 +135,8 @@ describe('rights', () => {
   const names = Object.keys(routes) as RouteName[]
   const subject = (path: string, unit: 'mau' | 'ben') => {
     if (path.startsWith('/d/')) return path.replace(':id', unit === 'mau' ? 'd-gio' : 'd-ben')
+    if (path.startsWith('/bai-goc/'))
+      return `/bai-goc/${unit === 'mau' ? 'trang:p3' : 'trang-ben:b1'}`
     if (path.startsWith('/sua/')) return path.replace(':id', `sua-${unit}`)
     return path.replace(':id', unit === 'mau' ? 'dem-1' : 'dem-ben')
   }
@@ -244,6 +248,7 @@ describe('every page', () => {
     '/d/d-mo-coi',
     '/sua',
     '/kiem-tra',
+    '/bai-goc',
     '/runs',
     '/runs/dem-1',
     '/dang-nhap',
@@ -441,6 +446,28 @@ describe('one difference', () => {
     const html = await answer.text()
     expect(html).toContain(half.split('\n')[1])
     expect(seen(html)).toMatch(/Bản sửa này vẫn còn 1 điểm khác:.*0296 3841 117/)
+  })
+})
+
+describe('posts whose source article is unsure', () => {
+  it('are shown with their candidates until a person has said which', async () => {
+    expect(await officer.read('/')).toContain('href="/bai-goc"')
+    const page = seen(await officer.read('/bai-goc'))
+    for (const part of [
+      'Nhắc bà con nộp phí vệ sinh',
+      'Mức thu phí vệ sinh năm 2026',
+      words.divergence.confirm,
+    ])
+      expect(page).toContain(part)
+    expect((await officer.send('/bai-goc/trang:p3', { bai: 'cong:a1' })).status).toBe(404)
+    expect((await officer.send('/bai-goc/trang:p3', { bai: '' })).status).toBe(422)
+    const done = await officer.send('/bai-goc/trang:p3', { bai: 'cong:a2' })
+    expect(done.headers.get('location')).toBe('/bai-goc?nhan=da-ghi')
+    expect(seen(await officer.read('/bai-goc'))).toContain(words.pairs.none)
+    expect(await ward.deps.store.pairOf('trang:p3')).toMatchObject({
+      state: 'paired',
+      official: 'cong:a2',
+    })
   })
 })
 

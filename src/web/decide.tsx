@@ -1,11 +1,13 @@
 // What a person may rule instead of mending the post, each with its reason; and which article is the source.
 import type { Candidate } from '../core/types.ts'
 import type { StoredDivergence, StoredItem, StoredPair } from '../store/types.ts'
-import type { Desk } from './desk.ts'
+import { safeUrl, type Desk } from './desk.ts'
 import { titleOf } from './findings.tsx'
-import { FormKey } from './layout.tsx'
+import { stampOf } from './format.ts'
+import { Away, FormKey } from './layout.tsx'
 import { Visible } from './marked.tsx'
 import { nameOf, type Names } from './timeline.tsx'
+import type { Words } from './words/index.ts'
 
 export const rulings = ['official-wrong', 'dismissed', 'accepted', 'reopened'] as const
 export type RulingWord = (typeof rulings)[number]
@@ -92,14 +94,8 @@ export function Pairing({
       <h2 id="bai-goc">{pair.official === null ? w.divergence.candidates : w.divergence.paired}</h2>
       {pair.official !== null && (
         <>
-          <p>
-            <Visible text={titleOf(items.get(pair.official), w)} />
-          </p>
-          {pair.by !== null ? (
-            <p>{w.divergence.pairedBy(nameOf(pair.by, names, w))}</p>
-          ) : (
-            <Reasons reasons={pair.reasons} />
-          )}
+          <Article item={items.get(pair.official)} reasons={pair.reasons} w={w} />
+          {pair.by !== null && <p>{w.divergence.pairedBy(nameOf(pair.by, names, w))}</p>}
           {mayRule && (
             <>
               {pair.state === 'confirm' && (
@@ -135,15 +131,47 @@ export function Pairing({
   )
 }
 
-const Reasons = ({ reasons }: { reasons: readonly string[] }) => (
-  <ul lang="vi">
-    {reasons.map((reason) => (
-      <li>
-        <Visible text={reason} />
-      </li>
-    ))}
-  </ul>
-)
+/** An article that may be the source: its title, its day, a way to open it, and why it is offered. */
+export function Article({
+  item,
+  reasons,
+  w,
+}: {
+  item: StoredItem | undefined
+  reasons: readonly string[]
+  w: Words
+}) {
+  const url = safeUrl(item?.item.url ?? null)
+  return (
+    <>
+      <p>
+        <b>
+          <Visible text={titleOf(item, w)} />
+        </b>
+      </p>
+      <p class="quiet">
+        {item !== undefined && item.item.publishedAt !== null && (
+          <>{w.divergence.published(stampOf(item.item.publishedAt))}</>
+        )}
+        {url !== null && (
+          <>
+            {' · '}
+            <Away href={url} label={w.divergence.openItem} w={w} />
+          </>
+        )}
+      </p>
+      {reasons.length > 0 && (
+        <ul lang="vi">
+          {reasons.map((reason) => (
+            <li>
+              <Visible text={reason} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
 
 function Candidates({
   row,
@@ -162,10 +190,7 @@ function Candidates({
     <ul class="candidates">
       {candidates.map(({ official, reasons }) => (
         <li>
-          <b>
-            <Visible text={titleOf(items.get(official), desk.w)} />
-          </b>
-          <Reasons reasons={reasons} />
+          <Article item={items.get(official)} reasons={reasons} w={desk.w} />
           {mayRule && (
             <Rule row={row} official={official} label={desk.w.divergence.choose} desk={desk} />
           )}

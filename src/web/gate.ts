@@ -103,6 +103,10 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
       const row = await deps.store.correction(id)
       return row === null ? [] : [row.unit]
     }
+    case 'pair': {
+      const pair = await deps.store.pairOf(id)
+      return pair === null ? [] : [pair.unit]
+    }
     case 'run': {
       const run = await deps.store.run(id)
       return run === null ? [] : run.units.map(({ unit }) => unit)

@@ -4,6 +4,7 @@ import type { Channel, Run, RunChannel } from '../store/types.ts'
 import type { Desk } from './desk.ts'
 import { lastDue, stampOf } from './format.ts'
 import { Visible } from './marked.tsx'
+import { routes } from './rights.ts'
 import type { Words } from './words/index.ts'
 
 export interface Tally {
@@ -35,28 +36,35 @@ export function missedNight(night: string, run: Run | null, now: Instant): Insta
   return run !== null && run.startedAt < due ? due : null
 }
 
+/** What the newest finished comparison that asked this channel got from it: one may have asked a single channel only. */
+export const outcomeOf = (runs: readonly Run[], channel: string): RunChannel | undefined =>
+  runs
+    .filter(({ endedAt }) => endedAt !== null)
+    .flatMap((run) => run.channels)
+    .find((one) => one.channel === channel)
+
 /** Every channel was read and at least one post compared: only then may the desk say that nothing is left to do. */
-export const isTrustworthy = (run: Run | null, channels: readonly Channel[], tally: Tally) =>
-  run !== null &&
-  run.endedAt !== null &&
-  channels.every(({ id }) => run.channels.some((c) => c.channel === id && c.state === 'ok')) &&
+export const isTrustworthy = (runs: readonly Run[], channels: readonly Channel[], tally: Tally) =>
+  channels.every(({ id }) => outcomeOf(runs, id)?.state === 'ok') &&
   tally.consistent + tally.divergent > 0
 
 export function LastNight({
-  run,
+  runs,
   channels,
   lastGood,
   missed,
   tally,
   desk: { w },
 }: {
-  run: Run | null
+  /** Newest first; the newest may still be under way. */
+  runs: readonly Run[]
   channels: readonly Channel[]
   lastGood: Readonly<Record<string, Instant>>
   missed: Instant | null
   tally: Tally
   desk: Desk
 }) {
+  const [run = null] = runs
   return (
     <section class="night" aria-labelledby="dem">
       <h2 id="dem">{w.today.lastNight}</h2>
@@ -76,11 +84,7 @@ export function LastNight({
         {channels.map((channel) => (
           <li>
             <b>{channel.label}</b>
-            <ChannelLine
-              outcome={run?.channels.find((c) => c.channel === channel.id)}
-              good={lastGood[channel.id]}
-              w={w}
-            />
+            <ChannelLine outcome={outcomeOf(runs, channel.id)} good={lastGood[channel.id]} w={w} />
           </li>
         ))}
       </ul>
@@ -90,7 +94,11 @@ export function LastNight({
         <li>{w.today.divergent(tally.divergent)}</li>
         <li>{w.today.noFacts(tally.noFacts)}</li>
         {tally.orphan > 0 && <li>{w.today.unpaired(tally.orphan)}</li>}
-        {tally.confirm > 0 && <li>{w.today.toConfirm(tally.confirm)}</li>}
+        {tally.confirm > 0 && (
+          <li>
+            <a href={routes.pairs.path}>{w.today.toConfirm(tally.confirm)}</a>
+          </li>
+        )}
       </ul>
       {tally.noFacts > 0 && <p class="quiet">{w.today.noFactsWhy}</p>}
     </section>

@@ -15,7 +15,7 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
-export type Subject = 'units' | 'divergence' | 'correction' | 'run'
+export type Subject = 'units' | 'divergence' | 'correction' | 'run' | 'pair'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -44,6 +44,8 @@ export const routes = {
   pair: { method: 'post', path: '/d/:id/bai-goc', need: to('draft', 'divergence') },
   checkPage: { method: 'get', path: '/kiem-tra', need: to('read', 'units') },
   check: { method: 'post', path: '/kiem-tra', need: to('read', 'units') },
+  pairs: { method: 'get', path: '/bai-goc', need: to('read', 'units') },
+  rulePair: { method: 'post', path: '/bai-goc/:id', need: to('draft', 'pair') },
   corrections: { method: 'get', path: '/sua', need: to('read', 'units') },
   correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },
   approve: { method: 'post', path: '/sua/:id/duyet', need: to('approve', 'correction') },

@@ -19,6 +19,7 @@ const states: readonly DivergenceState[] = [
 ]
 const severities: readonly Severity[] = ['critical', 'major', 'minor']
 const pageSize = 40
+const recentRuns = 8
 
 /** What the address asks for; unknown words are left out. */
 export interface Ask {
@@ -82,10 +83,10 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         { state: 'correcting' },
         { severity: 'minor' },
       ]
-  const [lists, counts, [run = null], lastGood, channels] = await Promise.all([
+  const [lists, counts, runs, lastGood, channels] = await Promise.all([
     Promise.all(wanted.map((one) => listOf(deps, desk, one))),
     deps.store.countDivergences(unitIds(desk), desk.now),
-    deps.store.runs({ units: unitIds(desk), limit: 1 }),
+    deps.store.runs({ units: unitIds(desk), limit: recentRuns }),
     deps.store.lastGood(),
     channelsOf(deps, desk),
   ])
@@ -97,7 +98,8 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
   }
   const main = filtered ? rows : rows.filter((row) => !isAside(row))
   const aside = filtered ? [] : rows.filter(isAside)
-  const tally = tallyOf(run, unitIds(desk))
+  const [run = null] = runs
+  const tally = tallyOf(runs.find(({ endedAt }) => endedAt !== null) ?? null, unitIds(desk))
   const nothing = main.length === 0
   return page({
     visit: desk,
@@ -111,7 +113,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           {nothing && filtered && <p class="notice">{w.today.none}</p>}
           {nothing && !filtered && (
             <div class="notice calm">
-              {isTrustworthy(run, channels, tally) ? (
+              {isTrustworthy(runs, channels, tally) ? (
                 <>
                   <p>
                     <b>{w.today.calm}</b>
@@ -139,7 +141,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         </div>
         <div class="beside">
           <LastNight
-            run={run}
+            runs={runs}
             channels={channels}
             lastGood={lastGood}
             missed={missedNight(deps.night, run, desk.now)}

@@ -67,6 +67,8 @@ const officialFee = item(
   'Mức thu phí vệ sinh: 25.000 đồng/hộ/tháng, nộp trước 30/6/2026.',
 )
 
+const postFee = item('p3', '2026-06-12T10:00:00', '', 'Nhắc bà con nộp phí vệ sinh đúng hẹn nhé!')
+
 function quote(of: Item, words: string, value: string, field: Field = 'text'): Quote {
   const start = of[field].indexOf(words)
   if (start < 0) throw new Error(`the item does not say ${words}`)
@@ -202,7 +204,7 @@ export async function openWard(
     now: () => shape.at ?? now,
     sources: new Map([
       ['cong', still([officialTalk, officialFee], [byHand])],
-      ['trang', still([postTalk, postHostile], [byHand])],
+      ['trang', still([postTalk, postHostile, postFee], [byHand])],
     ]),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     progress: () => undefined,
@@ -253,7 +255,7 @@ async function fill({ store }: Deps, shape: { clean?: boolean; failing?: boolean
       lastNight,
     )
   await keep('cong', [officialTalk, officialFee])
-  await keep('trang', [postTalk, postHostile])
+  await keep('trang', [postTalk, postHostile, postFee])
   await keep('trang-ben', [item('b1', '2026-06-12T09:00:00', '', 'Phường Bến thông báo.')])
   for (const channel of scope.channels) {
     const failed = shape.failing === true && channel === 'trang'
@@ -281,6 +283,15 @@ async function fill({ store }: Deps, shape: { clean?: boolean; failing?: boolean
   const lost = { post: 'trang:p2', official: null, score: 0.1, reasons: [] }
   const maybe = { official: 'cong:a2', score: 0.2, reasons: ['cùng chữ “đóng góp”'] }
   await store.savePairs('mau', [{ ...lost, state: 'orphan', candidates: [maybe] }], lastNight)
+  const unsure = {
+    post: 'trang:p3',
+    official: 'cong:a2',
+    score: 0.5,
+    reasons: ['cùng việc phí vệ sinh'],
+  }
+  await store.savePairs('mau', [{ ...unsure, state: 'confirm', candidates: [] }], lastNight)
+  const ben = { post: 'trang-ben:b1', official: null, score: 0, reasons: [] }
+  await store.savePairs('ben', [{ ...ben, state: 'orphan', candidates: [] }], lastNight)
   const about = (divergence: Divergence, copy: string, official: string | null) => ({
     divergence,
     channel: copy.split(':')[0] ?? '',
@@ -315,7 +326,7 @@ async function fill({ store }: Deps, shape: { clean?: boolean; failing?: boolean
       run,
       unit,
       {
-        pairs: { paired: 1, confirm: 0, orphan: 1 },
+        pairs: { paired: 1, confirm: 1, orphan: 1 },
         verdicts: { consistent: 12, divergent: shape.clean ? 0 : 3, noFacts: 25 },
       },
       lastNight + 120_000,

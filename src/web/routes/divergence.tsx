@@ -1,8 +1,6 @@
 // One difference: look, check the edited text again, send it up, rule on it, rule on its source article.
 import type { Deps } from '../../deps.ts'
-import { compareCopy } from '../../jobs/compare.ts'
 import { openDraft, recheck, submit } from '../../jobs/corrections.ts'
-import { startRun } from '../../jobs/nightly.ts'
 import type { Auth } from '../auth.ts'
 import { acceptDays, rulings } from '../decide.tsx'
 import type { Desk } from '../desk.ts'
@@ -10,6 +8,7 @@ import { divergencePage, type Attempt } from '../divergence.tsx'
 import type { Ctx, Gate } from '../gate.ts'
 import { typedFrom, typedOf } from '../proposal.tsx'
 import { routes } from '../rights.ts'
+import { ruleSource } from '../source.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -79,33 +78,13 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
 
   gate.guarded(routes.pair, async (c, desk, form) => {
     const row = await deps.store.divergence(idOf(c), desk.now)
-    if (row === null || row.copy === null) return gate.notFound(c)
-    const chosen = form['bai'] ?? ''
-    if (chosen !== '' && !(await isOffered(row.copy, chosen))) return gate.notFound(c)
-    const reason = (form['ly-do'] ?? '').trim()
-    if (chosen === '' && reason === '') return again(c, desk, desk.w.divergence.needReason)
-    await deps.store.rulePair({
-      copy: row.copy,
-      unit: row.unit,
-      official: chosen === '' ? null : chosen,
-      who: desk.person.id,
-      at: desk.now,
-      reason: reason === '' ? null : reason,
-    })
-    // What differs depends on the source article: this post at once, the whole channel in a moment.
-    const scope = { units: [row.unit], channels: [row.channel] }
-    await compareCopy(deps, row.copy, await startRun(deps, { cause: 'manual', scope }))
-    return c.redirect(`/d/${row.id}?nhan=da-ghi`, 303)
+    const pair = row === null || row.copy === null ? null : await deps.store.pairOf(row.copy)
+    if (pair === null) return gate.notFound(c)
+    const ruling = await ruleSource(deps, desk, pair, form)
+    if (ruling === 'not-offered') return gate.notFound(c)
+    if (ruling === 'need-reason') return again(c, desk, desk.w.divergence.needReason)
+    return c.redirect(`/d/${idOf(c)}?nhan=da-ghi`, 303)
   })
-
-  /** Only an article that this unit's own comparison offered may be chosen. */
-  async function isOffered(copy: string, official: string): Promise<boolean> {
-    const pair = await deps.store.pairOf(copy)
-    return (
-      pair !== null &&
-      (pair.official === official || pair.candidates.some((one) => one.official === official))
-    )
-  }
 
   async function again(c: Ctx, desk: Desk, trouble: string) {
     const draft = await openDraft(deps, idOf(c))

@@ -1,14 +1,27 @@
-// Pages that are only read: today, the nights, the check of a draft; and the button that starts a comparison now.
+// Pages that are only read: today, the nights, the check of a draft, posts whose source article is unsure; and the button that starts a comparison now.
 import type { Deps } from '../../deps.ts'
 import { startRun } from '../../jobs/nightly.ts'
 import { checkPage } from '../check.tsx'
 import type { Gate } from '../gate.ts'
+import { pairsPage } from '../pairs.tsx'
 import { routes, unitsWith } from '../rights.ts'
 import { runPage, runsPage } from '../runs.tsx'
+import { ruleSource } from '../source.ts'
 import { todayPage } from '../today.tsx'
 
 export function addReading(gate: Gate, deps: Deps): void {
   gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
+
+  gate.guarded(routes.pairs, async (c, desk) => c.html(await pairsPage(deps, desk)))
+
+  gate.guarded(routes.rulePair, async (c, desk, form) => {
+    const pair = await deps.store.pairOf(c.req.param('id') ?? '')
+    const ruling = pair === null ? 'not-offered' : await ruleSource(deps, desk, pair, form)
+    if (ruling === 'not-offered') return gate.notFound(c)
+    if (ruling === 'need-reason')
+      return c.html(await pairsPage(deps, desk, desk.w.divergence.needReason), 422)
+    return c.redirect(`${routes.pairs.path}?nhan=da-ghi`, 303)
+  })
 
   gate.guarded(routes.checkPage, async (c, desk) => c.html(await checkPage(deps, desk, null)))
 

@@ -301,6 +301,13 @@ export const en: Words = {
     sees: 'Differences it mends',
   },
 
+  pairs: {
+    title: 'Confirm the source article',
+    lead: 'Khớp is not sure which article these posts are about, so they were not compared. Please choose; your word is kept through later comparisons.',
+    none: 'No posts need confirming.',
+    noneOfThem: 'None of the above',
+  },
+
   check: {
     title: 'Check before posting',
     lead: 'Paste the draft: Khớp finds the source article on the portal and says what differs. Nothing is kept.',

@@ -290,6 +290,13 @@ export const vi = {
     sees: 'Điểm khác được sửa',
   },
 
+  pairs: {
+    title: 'Xác nhận bài gốc',
+    lead: 'Khớp chưa chắc các bài này nói về bài nào trên cổng nên chưa so. Chọn giúp; lựa chọn được giữ qua các lần đối chiếu sau.',
+    none: 'Không có bài nào cần xác nhận.',
+    noneOfThem: 'Không phải bài nào ở trên',
+  },
+
   check: {
     title: 'Xem trước khi đăng',
     lead: 'Dán bài nháp vào đây: Khớp tìm bài gốc trên cổng và nói chỗ nào khác. Không lưu lại gì.',
