@@ -39,6 +39,7 @@ export const facebook: Adapter<FacebookSettings> = {
   open,
 }
 
+const succeeded = z.object({ success: z.literal(true) })
 const created = z.object({ id: z.string().min(1) })
 const comment = z.object({
   id: z.string(),
@@ -152,7 +153,10 @@ function open({
           detail: `application ${String(current.wire['application'])}`,
         }
       return refusable(async () => {
-        await graph.post(encodeURIComponent(change.basis.id), { message: change.text })
+        const answer = await graph.post(encodeURIComponent(change.basis.id), {
+          message: change.text,
+        })
+        if (!succeeded.safeParse(answer).success) throw oddAnswer('no success')
         return { ref: change.basis.id, url: current.item.url }
       })
     }
@@ -163,11 +167,7 @@ function open({
       change.rung === 'comment' ? `${encodeURIComponent(change.basis.id)}/comments` : `${page}/feed`
     return refusable(async () => {
       const answer = created.safeParse(await graph.post(edge, { message }))
-      if (!answer.success)
-        throw new ChannelError('unknown', 'Facebook trả lời lạ: chưa biết đã đăng hay chưa.', {
-          retry: false,
-          detail: 'no id',
-        })
+      if (!answer.success) throw oddAnswer('no id')
       return { ref: answer.data.id, url: null }
     })
   }
@@ -250,5 +250,11 @@ async function refusable(
     throw error
   }
 }
+
+const oddAnswer = (detail: string) =>
+  new ChannelError('unknown', 'Facebook trả lời lạ: chưa biết đã đăng hay chưa.', {
+    retry: false,
+    detail,
+  })
 
 const sameWords = (a: string, b: string) => clean(a).trim() === clean(b).trim()

@@ -21,6 +21,20 @@ export interface Zalo {
   post(path: string, body: Readonly<Record<string, unknown>>): Promise<Answer>
 }
 
+/** The outcome of a write that nobody saw. */
+export const unseen = (detail: string) =>
+  new ChannelError(
+    'unknown',
+    'Đã gửi bản sửa lên Zalo nhưng chưa thấy kết quả: chưa biết bài đã đổi hay chưa.',
+    { retry: false, detail },
+  )
+
+/** Too many calls is a no; anything else may have been done. */
+const afterWrite = ({ code, message, wait, detail }: ChannelError) =>
+  code === 'limited'
+    ? new ChannelError('limited', message, { retry: false, wait, detail })
+    : unseen(detail)
+
 const tokenCodes = new Set([-216, -220, -124])
 
 export function zaloOf(
@@ -36,13 +50,21 @@ export function zaloOf(
       headers: { ...init.headers, access_token: token },
     })
     if (response.status === 401) return { ok: false, code: -216, message: 'HTTP 401' }
+    const write = init.method === 'POST'
     const failure = failureOf('Zalo', response)
-    if (failure !== null && failure.code !== 'gone') throw failure
-    const read = envelope.safeParse(await jsonOf('Zalo', response))
+    // A 404 comes with an envelope of its own; after a write, an answer that cannot be read says nothing of what was done.
+    if (failure !== null && failure.code !== 'gone') throw write ? afterWrite(failure) : failure
+    const read = envelope.safeParse(
+      await jsonOf('Zalo', response).catch((error: unknown) => {
+        throw write ? unseen('not JSON') : error
+      }),
+    )
     if (!read.success)
-      throw new ChannelError('shape', 'Zalo trả về nội dung lạ, máy không đọc được.', {
-        detail: 'no envelope',
-      })
+      throw write
+        ? unseen('no envelope')
+        : new ChannelError('shape', 'Zalo trả về nội dung lạ, máy không đọc được.', {
+            detail: 'no envelope',
+          })
     const { error, message, data } = read.data
     return error === 0 ? { ok: true, data } : { ok: false, code: error, message }
   }

@@ -13,7 +13,7 @@ import type {
   Source,
   Written,
 } from '../../src/ports.ts'
-import { errorOf, zaloOf } from './client.ts'
+import { errorOf, unseen, zaloOf } from './client.ts'
 import { detail, payloadOf, slice, toFetched } from './parse.ts'
 import type { Detail, Media } from './parse.ts'
 import { tokensOf } from './tokens.ts'
@@ -166,12 +166,7 @@ function open(context: AdapterContext<ZaloSettings>): Source {
       }
     const built = payloadOf(article, change)
     if (!built.ok) return { state: 'refused', why: built.why, detail: built.detail }
-    const answer = await api.post('/v2.0/article/update', built.payload).catch((error: unknown) => {
-      // An answer that cannot be read says nothing about what was done.
-      if (error instanceof ChannelError && (error.code === 'shape' || error.code === 'down'))
-        throw unseen(error.detail)
-      throw error
-    })
+    const answer = await api.post('/v2.0/article/update', built.payload)
     if (!answer.ok) {
       if (answer.code === -214)
         return {
@@ -221,16 +216,6 @@ function open(context: AdapterContext<ZaloSettings>): Source {
 const isArticle = (
   read: Detail | { readonly code: number; readonly message: string },
 ): read is Detail => 'title' in read
-
-const unseen = (detail: string) =>
-  new ChannelError(
-    'unknown',
-    'Đã gửi bản sửa lên Zalo nhưng chưa thấy kết quả: chưa biết bài đã đổi hay chưa.',
-    {
-      retry: false,
-      detail,
-    },
-  )
 
 function abilities({ wire }: Pick<Fetched, 'wire'>): readonly Ability[] {
   const byHand: Ability = {

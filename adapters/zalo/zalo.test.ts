@@ -409,6 +409,30 @@ describe('writing', () => {
     ).toBe(expected)
   })
 
+  test.each([
+    [429, 'limited'],
+    [403, 'unknown'],
+    [502, 'unknown'],
+  ])('update answered HTTP %d is %s', async (status, expected) => {
+    const { source, app, keep } = channel()
+    const ask = await change(source)
+    const broken = zalo.open({
+      channel: 'oa',
+      settings,
+      fetch: async (url, init) =>
+        url.endsWith('/update')
+          ? new Response('<html></html>', { status })
+          : app.request(url, init),
+      now: () => Date.parse('2026-03-21T02:00:00+07:00'),
+      keep,
+      sleep: () => Promise.resolve(),
+    })
+    expect(await broken.write?.(ask).catch((error: unknown) => error)).toMatchObject({
+      code: expected,
+      retry: false,
+    })
+  })
+
   test.each(['comment', 'post'] as const)('%s does not exist on an OA', async (rung) => {
     const { source } = channel()
     expect(await source.write?.({ ...(await change(source)), rung, message: 'x' })).toMatchObject({
