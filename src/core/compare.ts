@@ -31,7 +31,7 @@ export function compare(input: CompareInput): Comparison {
   const ours = sideOf(official, facts.official)
   const theirs = sideOf(post, facts.post)
   const outcomes = align(theirs, ours)
-  const mentioned = mentionsIn(official)
+  const mentioned = mentionsIn(official, facts.official)
   const raws = [
     ...outcomes.flatMap((outcome) => rawOf(outcome, ours.claims, post, mentioned)),
     ...innerOf(facts.post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
@@ -82,7 +82,7 @@ function rawOf(
     case 'clash': {
       const { type, post: theirs, official } = outcome
       if (type === 'clash' && isNamedArea(theirs.fact) && mentioned(theirs.fact)) return []
-      if (type === 'clash' && saysReckoned(theirs, post) && isReckoned(theirs, ours)) return []
+      if (type === 'clash' && outcome.weight < sure && isReckonedHere(theirs, ours, post)) return []
       return [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
     }
     case 'alone':
@@ -92,6 +92,15 @@ function rawOf(
         ? []
         : [{ type: 'unsupported', post: outcome.post }]
   }
+}
+
+/** From this weight on a number is about the same thing, even when it could have been reckoned. */
+const sure = 1
+
+/** Small numbers are sums of others by chance: there the words must say that something was reckoned. */
+function isReckonedHere(claim: Claim, ours: readonly Claim[], post: Item): boolean {
+  const isSmall = /^[<>=~]{0,2}[0-9](?: |$)/.test(claim.value)
+  return isReckoned(claim, ours) && (!isSmall || saysReckoned(claim, post))
 }
 
 /** A weekday or a part of day alone is no fact to ask the portal for. */

@@ -100,6 +100,8 @@ export interface Evidence {
   /** 0..1: shared words among the few nearest to both facts. */
   readonly closest: number
   readonly sameCue: boolean
+  /** Different cues that can stand for one another. */
+  readonly likeCue: boolean
   readonly apartCue: boolean
   readonly sameNoun: 'long' | 'short' | null
   /** The other end of the same stretch agrees. */
@@ -119,6 +121,7 @@ export function weigh(evidence: Evidence, cue: Cue | null): number {
     worth.words * evidence.words +
     worth.closest * evidence.closest +
     (evidence.sameCue ? (cue === 'when' || cue === 'place' ? worth.weakCue : worth.cue) : 0) +
+    (evidence.likeCue ? worth.weakCue : 0) +
     (evidence.apartCue ? worth.cueApart : 0) +
     (evidence.sameNoun === null ? 0 : evidence.sameNoun === 'long' ? worth.longNoun : worth.noun) +
     (evidence.sibling ? worth.sibling : 0) +
@@ -169,6 +172,10 @@ const families: readonly (readonly Cue[])[] = [
   ['fee', 'payment'],
   ['support', 'prize'],
 ]
+
+/** Different words for one thing: `hạn` and `đến hết`. */
+export const likeCues = (a: Cue | null, b: Cue | null): boolean =>
+  a !== null && b !== null && families.some((family) => family.includes(a) && family.includes(b))
 
 export function apartCues(a: Cue | null, b: Cue | null): boolean {
   if (a === null || b === null || a === b) return false

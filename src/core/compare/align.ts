@@ -114,7 +114,7 @@ function neededFor(
 ): number {
   const least = bar(edge, familiar, publishedAt)
   if (agreed !== undefined && !isPlain(edge)) return Infinity
-  return agreed === undefined ? least : Math.max(least, agreed.weight + margin(edge.post))
+  return agreed === undefined ? least : Math.max(least, agreed.weight + margin(agreed))
 }
 
 /** A value the official text holds is not moved away from it by words far around. */
@@ -131,4 +131,5 @@ function familiarity(post: Side, agreeing: ReadonlyMap<Claim, Edge>): Familiarit
   return held.size >= 2 && held.size >= stated.size * 0.6 ? 'retold' : 'loose'
 }
 
-const isStated = ({ fact, value }: Claim) => fact.kind !== 'weekday' && !value.startsWith('part:')
+const isStated = ({ fact, value }: Claim) =>
+  fact.kind !== 'weekday' && fact.kind !== 'url' && !value.startsWith('part:')

@@ -46,7 +46,8 @@ export function bar(edge: Edge, familiar: Familiarity, publishedAt: Instant | nu
   const { post, evidence } = edge
   if (post.value.startsWith('part:')) return 0.72
   const least = bars[post.fact.kind]
-  if (familiar === 'loose') {
+  const isSlip = evidence.sameNoun === 'long' && evidence.alike >= 0.5
+  if (familiar === 'loose' && !isSlip) {
     const bygone = post.dimension === 'day' && isBygone(post.value, publishedAt)
     return least + (bygone ? 0.3 : crowded.has(post.fact.kind) ? 0.2 : 0.05)
   }
@@ -64,9 +65,11 @@ function isBygone(value: string, publishedAt: Instant | null): boolean {
 }
 
 /** How much clearer the other fact must be when the post's value also stands somewhere in the official text. */
-export function margin(claim: Claim): number {
-  if (claim.value.startsWith('part:')) return 0.1
-  return isRare(claim) ? 0.6 : 0.3
+export function margin({ post, agreement }: Edge): number {
+  if (post.value.startsWith('part:')) return 0.1
+  // The street of one place in the address of another agrees in part only.
+  if (post.fact.kind === 'place') return agreement === 'same' ? 0.6 : 0.2
+  return isRare(post) ? 0.6 : 0.3
 }
 
 /** A value that nobody hits by chance: a whole phone number, an amount of four digits and more. */

@@ -67,6 +67,11 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
       if (ends === null || fact.parts.length === 0) return [one('fact', fact.value)]
       const [, from = '', to = ''] = ends
       const oneDay = pieceOf(from, 'day') !== '' && pieceOf(from, 'day') === pieceOf(to, 'day')
+      const closed = from !== '' && to !== ''
+      const wholeOf = (dimension: 'day' | 'clock') =>
+        closed ? { from: pieceOf(from, dimension), to: pieceOf(to, dimension) } : null
+      // One object for both ends: claims of one stretch are known by it.
+      const wholes = { day: wholeOf('day'), clock: wholeOf('clock') }
       const claims: Unnumbered[] = []
       for (const [end, value] of [
         ['from', from],
@@ -76,10 +81,7 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
           // `7h - 11h ngày 3/7` says its day once.
           if (dimension === 'day' && oneDay && end === 'from') continue
           const span = narrow(fact, partNamed(end) ?? fact, dimension)
-          const whole =
-            from === '' || to === '' || (dimension === 'day' && oneDay)
-              ? null
-              : { from: pieceOf(from, dimension), to: pieceOf(to, dimension) }
+          const whole = dimension === 'day' && oneDay ? null : wholes[dimension]
           claims.push(one(dimension, piece, whole === null && oneDay ? 'on' : end, span, whole))
         }
       }

@@ -4,6 +4,7 @@ import type { Cue, Fact, Instant } from '../types.ts'
 import {
   apartCues,
   groupOf,
+  likeCues,
   sharedClosest,
   sharedWords,
   surroundingsIn,
@@ -81,6 +82,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
       words,
       closest,
       sameCue,
+      likeCue: !sameCue && likeCues(cue, otherCue),
       apartCue: apartCues(cue, otherCue),
       sameNoun,
       neighbours,
@@ -119,18 +121,25 @@ function sharedNoun(a: Fact, b: Fact): Evidence['sameNoun'] {
   return words.every((word) => common.has(word)) ? 'short' : 'long'
 }
 
-/** Whether the other end of the post's stretch agrees with the other end of the official one. */
+/** Whether another end told in the post's sentence agrees with the other end of the official stretch. */
 function agreeingSiblings(related: readonly Related[]): (pair: Related) => boolean {
-  const agreed = new Map<Fact, Map<Fact, Set<string>>>()
+  const agreed = new Map<string, Map<Claim['whole'], Set<string>>>()
+  const isEnd = ({ side }: Claim) => side !== 'on'
   const sideOf = ({ side, dimension }: Claim) => `${side} ${dimension}`
+  const key = ({ fact, dimension }: Claim) => `${fact.in} ${fact.context.sentence} ${dimension}`
+  const isOfOne = (post: Claim, official: Claim) => isEnd(post) && official.whole !== null
   for (const { post, official, agreement } of related) {
-    if (agreement === 'clash' || post.whole === null || official.whole === null) continue
-    const ofPost = agreed.get(post.fact) ?? new Map<Fact, Set<string>>()
-    agreed.set(post.fact, ofPost)
-    ofPost.set(official.fact, (ofPost.get(official.fact) ?? new Set<string>()).add(sideOf(post)))
+    if (agreement === 'clash' || !isOfOne(post, official)) continue
+    const ofSentence = agreed.get(key(post)) ?? new Map<Claim['whole'], Set<string>>()
+    agreed.set(key(post), ofSentence)
+    ofSentence.set(
+      official.whole,
+      (ofSentence.get(official.whole) ?? new Set<string>()).add(sideOf(post)),
+    )
   }
   return ({ post, official }) => {
-    const sides = agreed.get(post.fact)?.get(official.fact)
+    if (!isOfOne(post, official)) return false
+    const sides = agreed.get(key(post))?.get(official.whole)
     return sides !== undefined && [...sides].some((side) => side !== sideOf(post))
   }
 }

@@ -17,7 +17,7 @@ export function isDivergent(
     case 'inner':
       return one.post !== null
     case 'unsupported':
-      return one.kind !== null && (dangerous.has(one.kind) || isPaid(one.kind, one.cue))
+      return one.kind !== null && (dangerous.has(one.kind) || isToBePaid(one))
     default:
       return false
   }
@@ -28,3 +28,7 @@ export function verdictOf(divergences: readonly Divergence[], agreed: number): V
   const hasCounterpart = agreed > 0 || divergences.some(({ nuance }) => nuance)
   return hasCounterpart ? 'consistent' : 'no-facts'
 }
+
+/** `miễn phí` that the portal does not say costs nobody anything. */
+const isToBePaid = ({ kind, cue, post }: Pick<Divergence, 'kind' | 'cue' | 'post'>) =>
+  isPaid(kind, cue) && post?.value !== '0'
