@@ -27,7 +27,7 @@ const scale =
 const currency =
   / ?(?:việt nam đồng|vnđ|vnd|đồng(?! (?:chí|bào|hồ|đội|hương|phạm|nghiệp|ruộng|thời|diễn|môn|bộ|loạt|hành|giải|tác|sở|chủ|tổ chức|cỏ|tháp|nai|tâm|hới|xoài|khởi)(?!\p{L}))|đ(?!\/c))(?![\p{L}\p{N}])(?: chẵn(?!\p{L}))?/uy
 const half = / rưỡi(?!\p{L})/uy
-const gluedTail = /[0-9]{1,3}(?![0-9.,])/y
+const gluedTail = /[0-9]{1,3}(?![0-9]|[.,][0-9])/y
 const looseTail = / [0-9]{1,3}(?= ?(?:$|[.,;:!?)\n\/]|đồng|đ(?!\p{L})))(?![.,][0-9])/uy
 const foreign = / ?(?:usd|đô la|đô|euro|eur|yên|won|bảng anh|bảng|nhân dân tệ|tệ|usdt)(?!\p{L})/uy
 const wordScale = /(?:nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)$|(?:triệu|tỷ|tỉ) /
