@@ -330,6 +330,44 @@ describe('a shared official channel', () => {
   })
 })
 
+describe('what no pair shows', () => {
+  const listed = async () =>
+    (
+      await ward.store.divergences({ units: ['my-long'], state: 'open', limit: 20 }, ward.clock.now)
+    ).rows.map(({ type, item }) => `${type} ${item}`)
+
+  it('a text against itself, posts without an article and articles without a post too', async () => {
+    // 12/3/2026 is a Thursday.
+    const wrong = 'Họp dân vào Thứ Hai, ngày 12/3/2026 tại nhà văn hóa khóm 7.'
+    ward.page.put({ ...post, id: 'p2', text: wrong, links: [] })
+    const other = wrong.replace('Họp dân', 'Hội thao người cao tuổi').replace('khóm 7', 'khóm 3')
+    ward.portal.put({
+      ...article,
+      id: 'a2',
+      title: 'Hội thao người cao tuổi',
+      text: other,
+      url: null,
+    })
+    await ward.night()
+    const first = await listed()
+    expect(first).toContain('inner trang:p2')
+    expect(first).toContain('inner cong:a2')
+    await ward.night()
+    expect(await listed()).toEqual(first)
+  })
+
+  it('an article that no post tells, until one does', async () => {
+    const told =
+      'Phường tổ chức chạy bộ vì sức khỏe lúc 5h30 ngày 20/3/2026 tại công viên, thông báo số 911/TB-UBND.'
+    ward.portal.put({ ...article, id: 'a3', title: 'Chạy bộ vì sức khỏe', text: told, url: null })
+    await ward.night()
+    expect(await listed()).toContain('uncovered cong:a3')
+    ward.page.put({ ...post, id: 'p3', text: told, links: [] })
+    await ward.night()
+    expect(await listed()).not.toContain('uncovered cong:a3')
+  })
+})
+
 describe('a ruling on a pair', () => {
   it('is seen at once: the old pair’s findings end, those of the new one open', async () => {
     ward.page.put({

@@ -8,7 +8,7 @@ import type { Handled } from '../ports.ts'
 import type { Finding, Run, StoredItem, UnitCounts, Version } from '../store/types.ts'
 import { faultsOf } from './faults.ts'
 import type { Faults } from './faults.ts'
-import { comparePair, coreItem, pairFindings, pairMatch } from './judge.ts'
+import { comparePair, coreItem, innerFindings, ofUnit, pairFindings, pairMatch } from './judge.ts'
 import { goOn } from './nightly.ts'
 
 /** After this many posts the desk gets its turn: everything runs on one thread. */
@@ -57,7 +57,10 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
     if (index % breath === 0) await rest(deps, `${unit}: so bài`, index, copies.length)
     const match = matches.get(copy.id)
     const official = match?.state === 'paired' ? articles.get(match.official ?? '') : undefined
-    if (official === undefined || official.goneAt !== null) continue
+    if (official === undefined || official.goneAt !== null) {
+      findings.push(...(faults.guard(copy.id, () => innerFindings(copy, 'copy', now)) ?? []))
+      continue
+    }
     const comparison = faults.guard(copy.id, () =>
       comparePair(official, copy, versions.get(official.id) ?? [], now),
     )
@@ -71,14 +74,19 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   )
   const anyOfficialFailed = idsOf('official').some((id) => failed.has(id))
   const anyCopyFailed = idsOf('copy').some((id) => failed.has(id))
-  const own = new Set(await ownChannels(deps, unit, idsOf('official')))
+  // The unit's own channel stands first; nobody asks a ward to repeat, or mend, everything that its province publishes.
+  const own = copies.length === 0 ? undefined : idsOf('official')[0]
   for (const finding of wholes(officials, copies, matches, now)) {
     const { type } = finding.divergence
     // The article may stand on the channel that did not answer.
     if (type === 'orphan' && anyOfficialFailed) continue
-    // Nobody asks a ward to repeat everything that its province publishes; and the post may stand where nobody answered.
-    if (type === 'uncovered' && (anyCopyFailed || !own.has(finding.channel))) continue
-    findings.push(finding)
+    // The post may stand where nobody answered.
+    if (type === 'uncovered' && (anyCopyFailed || finding.channel !== own)) continue
+    findings.push(type === 'uncovered' ? ofUnit(unit, finding) : finding)
+  }
+  for (const item of officials) {
+    if (item.channel !== own || item.goneAt !== null) continue
+    findings.push(...(faults.guard(item.id, () => innerFindings(item, 'official', now)) ?? []))
   }
 
   /** Judged tonight: neither the post's channel failed, nor that of the article it is or was paired with. */
@@ -93,7 +101,9 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   }
   const compared = [
     ...copies.filter(judged),
-    ...officials.filter(({ channel }) => !failed.has(channel) && !anyCopyFailed),
+    ...officials.filter(
+      ({ id, channel }) => !failed.has(channel) && !anyCopyFailed && !faults.has(id),
+    ),
   ].map(({ id }) => id)
   // A post that was removed misleads nobody any more.
   const removed = posts.filter(({ goneAt }) => goneAt !== null).map(({ id }) => id)
@@ -129,7 +139,7 @@ export async function compareCopy(deps: Deps, copyId: string, cause: string): Pr
     if (official !== null && official.goneAt === null && pair.state === 'paired') {
       const comparison = comparePair(official, copy, await store.olderVersions([official.id]), now)
       findings.push(...pairFindings(official, copy, comparison))
-    }
+    } else findings.push(...innerFindings(copy, 'copy', now))
   }
   await store.saveFindings({
     run: cause,
@@ -210,20 +220,6 @@ function wholes(
       officialSeq: official === null ? null : (byId.get(official)?.seq ?? null),
     }
   })
-}
-
-/** Official channels that only this unit follows. */
-async function ownChannels(
-  deps: Deps,
-  unit: string,
-  officials: readonly string[],
-): Promise<readonly string[]> {
-  const own: string[] = []
-  for (const channel of officials) {
-    const followers = await deps.store.unitsOf(channel)
-    if (followers.length === 1 && followers[0] === unit) own.push(channel)
-  }
-  return own
 }
 
 async function rest(deps: Deps, what: string, done: number, total: number): Promise<void> {

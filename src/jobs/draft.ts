@@ -1,12 +1,11 @@
 // What a person sees before a correction is written: both texts, what differs, what could be written, what the channel allows.
-import { compare } from '../core/compare.ts'
 import { propose } from '../core/correct.ts'
 import { needsTwoPeople } from '../core/severity.ts'
 import type { Comparison, Divergence, Edit, Proposal } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Ability } from '../ports.ts'
 import type { Correction, StoredDivergence, StoredItem } from '../store/types.ts'
-import { comparePair, coreItem } from './judge.ts'
+import { compareItems, comparePair, coreItem } from './judge.ts'
 
 /** Everything the desk shows before a correction is drafted. */
 export interface Draft {
@@ -54,11 +53,7 @@ export async function openDraft(deps: Deps, id: string): Promise<Draft | null> {
 
 /** Facts of an edited draft against the official text: what would still differ. */
 export function recheck(draft: Draft, title: string, text: string, now: number): Comparison {
-  return compare({
-    official: coreItem(draft.official),
-    post: { ...coreItem(draft.copy), title, text },
-    now,
-  })
+  return compareItems(coreItem(draft.official), { ...coreItem(draft.copy), title, text }, [], now)
 }
 
 /** Differences that a correction of the post can mend. */

@@ -1,7 +1,9 @@
 // From stored items to findings: what the core is asked and how its answers become rows. No I/O here.
 import { compare } from '../core/compare.ts'
+import { sha256Hex } from '../core/hash.ts'
 import { divergenceId } from '../core/id.ts'
 import type { Comparison, Divergence, Instant, Item, Match } from '../core/types.ts'
+import type { ChannelRole } from '../ports.ts'
 import type { Finding, StoredItem, StoredPair, Version } from '../store/types.ts'
 
 /** The item as the core knows it: by its id in the store, unique among all channels. */
@@ -29,12 +31,48 @@ export function comparePair(
   versions: readonly Version[],
   now: Instant,
 ): Comparison {
-  return compare({
-    official: coreItem(official),
-    post: coreItem(copy),
-    before: before(official, versions),
-    now,
-  })
+  return compareItems(coreItem(official), coreItem(copy), before(official, versions), now)
+}
+
+/** Two items as the store knows them. What a text says against itself is known by that text alone, whatever it is paired with. */
+export function compareItems(
+  official: Item,
+  post: Item,
+  earlier: readonly Item[],
+  now: Instant,
+): Comparison {
+  const comparison = compare({ official, post, before: earlier, now })
+  const divergences = comparison.divergences.map((divergence) =>
+    divergence.type !== 'inner'
+      ? divergence
+      : {
+          ...divergence,
+          id: innerId(divergence.post === null ? official.id : post.id, divergence),
+        },
+  )
+  return { ...comparison, divergences }
+}
+
+/** What an item says against itself, for an item that is compared with no other. */
+export function innerFindings(
+  stored: StoredItem,
+  role: ChannelRole,
+  now: Instant,
+): readonly Finding[] {
+  const silent: Item = { id: '', title: '', text: '', publishedAt: null, url: null, links: [] }
+  const item = coreItem(stored)
+  const found =
+    role === 'copy' ? compareItems(silent, item, [], now) : compareItems(item, silent, [], now)
+  return found.divergences
+    .filter(({ type }) => type === 'inner')
+    .map((divergence) => ({
+      divergence,
+      channel: stored.channel,
+      copy: role === 'copy' ? stored.id : null,
+      official: role === 'copy' ? null : stored.id,
+      copySeq: role === 'copy' ? stored.seq : null,
+      officialSeq: role === 'copy' ? null : stored.seq,
+    }))
 }
 
 /** Findings of one pair: those about the post under the copy, those of the article by itself under the article. */
@@ -43,42 +81,37 @@ export function pairFindings(
   copy: StoredItem,
   comparison: Comparison,
 ): readonly Finding[] {
-  return comparison.divergences.map((divergence) =>
-    isOfficialSide(divergence)
-      ? {
-          divergence: { ...divergence, id: officialSideId(official.id, divergence) },
-          channel: official.channel,
-          copy: null,
-          official: official.id,
-          copySeq: null,
-          officialSeq: official.seq,
-        }
-      : {
-          divergence,
-          channel: copy.channel,
-          copy: copy.id,
-          official: official.id,
-          copySeq: copy.seq,
-          officialSeq: official.seq,
-        },
-  )
+  return comparison.divergences.map((divergence) => {
+    const ofArticle = divergence.type === 'inner' && divergence.post === null
+    return {
+      divergence,
+      channel: ofArticle ? official.channel : copy.channel,
+      copy: ofArticle ? null : copy.id,
+      official: official.id,
+      copySeq: ofArticle ? null : copy.seq,
+      officialSeq: official.seq,
+    }
+  })
 }
 
-const isOfficialSide = ({ type, post, official }: Divergence) =>
-  type === 'inner' && post === null && official !== null
-
-/** The same whichever post the article was compared with. */
-function officialSideId(official: string, divergence: Divergence): string {
+function innerId(item: string, { type, kind, cue, post, official }: Divergence): string {
+  const quote = post ?? official
   return divergenceId({
-    official,
-    post: '',
-    type: divergence.type,
-    kind: divergence.kind,
-    cue: divergence.cue,
-    officialValue: divergence.official?.value ?? null,
-    postValue: null,
+    official: '',
+    post: item,
+    type,
+    kind,
+    cue,
+    officialValue: null,
+    postValue: quote === null ? null : `${quote.value} ${quote.text}`,
     again: 0,
   })
+}
+
+/** One article may be told by one unit and not by another: each has its own case. */
+export function ofUnit(unit: string, finding: Finding): Finding {
+  const id = sha256Hex(JSON.stringify([unit, finding.divergence.id])).slice(0, 20)
+  return { ...finding, divergence: { ...finding.divergence, id } }
 }
 
 /** A kept pair, a person's word too, as the engine would have said it. */
