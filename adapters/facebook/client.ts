@@ -184,6 +184,8 @@ export function errorOf(error: z.infer<typeof envelope>['error'], write: boolean
       'denied',
       'Facebook tạm chặn trang hoặc ứng dụng. Hãy dừng lại và xem thông báo trên trang.',
     )
+  if (code === 506)
+    return make('denied', 'Facebook không nhận vì trùng y lời của bài vừa đăng. Hãy viết khác đi.')
   return make('shape', 'Facebook từ chối yêu cầu của máy.')
 }
 

@@ -12,7 +12,7 @@ import { createFacebookSimulator } from './simulator.ts'
 const token = 'EAASIMULATEDPAGETOKEN'
 const page = seed.page.id
 
-function channel(more: { appSecret?: string } = {}) {
+function channel({ budget, ...more }: { appSecret?: string; budget?: number } = {}) {
   let drawn = 0
   const simulator = createFacebookSimulator({
     seed,
@@ -20,6 +20,7 @@ function channel(more: { appSecret?: string } = {}) {
     random: () => ((drawn++ * 7919) % 1000) / 1000,
     token,
     ...more,
+    ...(budget === undefined ? {} : { budget }),
   })
   const asked: string[] = []
   const fetch: Fetch = async (url, init) => {
@@ -338,6 +339,35 @@ describe('the simulator', () => {
     expect(await answer.json()).toMatchObject({
       error: { code: 200, message: '(#200) App cannot edit non-app posts' },
     })
+  })
+
+  test('a page with few followers has few calls: then 80001, with the usage in a header', async () => {
+    const { source, app } = channel({ budget: 2 })
+    await readOne(source, 1)
+    await readOne(source, 1)
+    expect(await readOne(source, 1).catch((error: unknown) => error)).toMatchObject({
+      code: 'limited',
+    })
+    const answer = await app.request(`http://graph.invalid/v25.0/${page}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(answer.headers.get('x-business-use-case-usage')).toContain('"call_count":100')
+  })
+
+  test('the same words twice in a row are refused', async () => {
+    const { source, controls } = channel()
+    const { item } = await readOne(source, 2)
+    const ask: Change = {
+      rung: 'post',
+      basis: item,
+      edits: [],
+      title: '',
+      text: '',
+      message: 'Đính chính.',
+    }
+    expect(await source.write?.(ask)).toMatchObject({ state: 'accepted' })
+    expect(await source.write?.(ask)).toMatchObject({ state: 'refused' })
+    expect(controls.writes()).toBe(1)
   })
 
   test('a wrong appsecret_proof is refused', async () => {

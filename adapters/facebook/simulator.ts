@@ -64,6 +64,8 @@ export interface PageSimulatorOptions {
   readonly random: () => number
   readonly token?: string
   readonly appSecret?: string
+  /** Calls before the page is throttled (4,800 for each engaged user and day). */
+  readonly budget?: number
 }
 
 const goneText = (id: string) =>
@@ -100,8 +102,9 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
 } {
   const { seed, now, random } = options
   const token = options.token ?? 'EAASIMULATEDPAGETOKEN'
+  const budget = options.budget ?? 48_000
   const posts = new Map<string, Post>(seed.posts.map((post) => [post.id, fresh(post)]))
-  const state = { alive: true, writes: 0, failures: [] as number[], made: 0 }
+  const state = { alive: true, writes: 0, failures: [] as number[], made: 0, calls: 0 }
 
   const fail = (
     c: Context,
@@ -139,7 +142,16 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
   const app = new Hono()
   app.use(plan.middleware)
   app.use(async (c, next) => {
-    c.header('facebook-api-version', 'v25.0')
+    c.header('facebook-api-version', c.req.path.split('/')[1] ?? '')
+    state.calls += 1
+    const usage = {
+      type: 'pages',
+      call_count: Math.min(100, Math.ceil((state.calls * 100) / budget)),
+      total_cputime: 1,
+      total_time: 1,
+      estimated_time_to_regain_access: state.calls > budget ? 60 : 0,
+    }
+    c.header('x-business-use-case-usage', JSON.stringify({ [seed.page.id]: [usage] }))
     const form: Readonly<Record<string, unknown>> =
       c.req.method === 'POST' ? await c.req.parseBody() : {}
     const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
@@ -164,6 +176,7 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
       return fail(c, 100, 'Invalid appsecret_proof provided in the API argument', {
         type: 'GraphMethodException',
       })
+    if (state.calls > budget) return fail(c, 80001, texts[80001]?.message ?? '')
     const code = state.failures.shift()
     const text = code === undefined ? undefined : texts[code]
     if (code !== undefined)
@@ -253,6 +266,24 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     })
   }
 
+  app.get('/:version/debug_token', (c) =>
+    c.json({
+      data: {
+        app_id: seed.app.id,
+        type: 'PAGE',
+        application: seed.app.name,
+        expires_at: 0,
+        is_valid: state.alive && c.req.query('input_token') === token,
+        profile_id: seed.page.id,
+        scopes: [
+          'pages_show_list',
+          'pages_read_engagement',
+          'pages_manage_posts',
+          'pages_manage_engagement',
+        ],
+      },
+    }),
+  )
   app.get('/:version/:page/published_posts', (c) => {
     if (c.req.param('page') !== seed.page.id) return gone(c, c.req.param('page'))
     const fields = fieldsOf(c)
@@ -303,6 +334,10 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     const message = form['message']
     if (typeof message !== 'string' || message === '')
       return fail(c, 100, '(#100) Missing message or attachment')
+    const newest = [...posts.values()].sort(
+      (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt),
+    )[0]
+    if (newest?.message === message) return fail(c, 506, '(#506) Duplicate status message')
     state.made += 1
     state.writes += 1
     const id = `${seed.page.id}_9${String(state.made).padStart(14, '0')}`
