@@ -106,6 +106,22 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
         await page.close()
       })
 
+  it('in English too', async () => {
+    const english = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await english.newPage()
+    await page.goto(`${base}/dang-nhap`)
+    await page.click('button[lang=en]')
+    await signIn(page, 'quan-tri@mau.example')
+    for (const path of paths) {
+      await page.goto(base + path)
+      expect(await page.getAttribute('html', 'lang')).toBe('en')
+      expect(await objections(page), path).toEqual([])
+      const over = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(over), path).toBeLessThanOrEqual(0)
+    }
+    await english.close()
+  })
+
   it('the keyboard alone reaches the first difference, by way of the skip link', async () => {
     const page = await opened('can-bo', '/')
     await page.keyboard.press('Tab')

@@ -85,6 +85,8 @@ function Card({
         {' · '}
         {ageOf(oldest, desk.now, w)}
         {worst.state !== 'open' && ` · ${w.state[worst.state]}`}
+        {desk.units.length > 1 &&
+          ` · ${desk.units.find(({ id }) => id === worst.unit)?.name ?? ''}`}
       </p>
       <h2>
         <Visible text={title} />

@@ -57,7 +57,7 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
             <Mark />
             {w.product}
           </a>
-          {desk && <span class="unit">{desk.units.map(({ name }) => name).join(', ')}</span>}
+          {desk && <span class="unit">{unitsName(desk)}</span>}
         </div>
         {desk && (
           <nav aria-label={w.nav.main}>
@@ -83,6 +83,9 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
     </header>
   )
 }
+
+const unitsName = ({ units, w }: Desk) =>
+  units.length > 1 ? w.nav.units(units.length) : (units[0]?.name ?? '')
 
 function NavLink({
   visit: { path, w },

@@ -67,11 +67,10 @@ function Samples({ accounts, back, w }: { accounts: readonly Account[]; back: st
               <input type="hidden" name="ve" value={back} />
               <input type="hidden" name="thu" value={email} />
               <input type="hidden" name="mat-khau" value={password} />
-              <button class="wide">{w.signIn.samplesUse(name)}</button>
+              <button class="wide">{w.signIn.samplesUse(w.role[first?.role ?? 'officer'])}</button>
             </form>
             <p class="quiet">
-              {first !== undefined && `${w.role[first.role]} · `}
-              {email} · {password}
+              {name} · {email} · {password}
             </p>
           </li>
         ))}

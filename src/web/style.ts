@@ -144,6 +144,8 @@ blockquote { border-left: 3px solid var(--line); padding: 0.25rem 0.75rem; margi
 .cards a { display: inline-block; min-height: 1.75rem; font-weight: 600; }
 .timeline li { padding: 0.4rem 0; border-top: 1px solid var(--line); }
 .timeline time { color: var(--soft); margin-right: 0.5rem; font-variant-numeric: tabular-nums; }
+ul.candidates > li > * + * { margin-top: 0.4rem; }
+.finding > .candidates, .finding > .given + h2 { margin-top: 0.75rem; }
 ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .verdict { display: grid; gap: 0.5rem; margin-top: 1.5rem; max-width: 30rem; grid-template-columns: 1.4fr 1fr 1fr; }
 .verdict > p, .verdict > .ruling[open] { grid-column: 1 / -1; }
@@ -183,6 +185,10 @@ tr.same td:last-child b { color: var(--green); }
   .correction h1 { font-size: 1.125rem; }
   .correction > section { margin-top: 1rem; }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
+}
+@media (max-width: 24rem) {
+  .top nav a { padding: 0 0.35rem; font-size: 0.875rem; }
+  .count { min-width: 1.25rem; padding: 0 0.3rem; line-height: 1.25rem; font-size: 0.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark, ins, del { forced-color-adjust: none; } }

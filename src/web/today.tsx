@@ -20,6 +20,8 @@ const states: readonly DivergenceState[] = [
 const severities: readonly Severity[] = ['critical', 'major', 'minor']
 const pageSize = 40
 const recentRuns = 8
+/** How many of the morning's lists make up the main part; the last one is put aside. */
+const mainLists = 3
 
 /** What the address asks for; unknown words are left out. */
 export interface Ask {
@@ -101,6 +103,9 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
   const [run = null] = runs
   const tally = tallyOf(runs.find(({ endedAt }) => endedAt !== null) ?? null, unitIds(desk))
   const nothing = main.length === 0
+  const cut = lists.slice(0, 2).some(({ next }) => next !== null)
+  const { critical = 0, major = 0 } = counts.bySeverity
+  const total = cut ? critical + major : main.length
   return page({
     visit: desk,
     desk,
@@ -108,8 +113,8 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
     children: (
       <div class="today">
         <div class="worst">
-          <h1>{filtered ? w.today.title : w.today.heading(main.length)}</h1>
-          {!nothing && !filtered && <Levels rows={main} w={w} />}
+          <h1>{filtered ? w.today.title : w.today.heading(total)}</h1>
+          {!nothing && !filtered && !cut && <Levels rows={main} w={w} />}
           {nothing && filtered && <p class="notice">{w.today.none}</p>}
           {nothing && !filtered && (
             <div class="notice calm">
@@ -126,7 +131,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
             </div>
           )}
           <Findings rows={main} shelf={shelf} desk={desk} />
-          <More lists={lists} w={w} />
+          <More lists={lists.slice(0, mainLists)} w={w} />
           {ask.cursor && (
             <p>
               <a href={addressOf({ ...ask, cursor: '' })}>{w.today.first}</a>
@@ -136,6 +141,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
             <details class="aside">
               <summary>{w.today.moreCount(aside.length)}</summary>
               <Findings rows={aside} shelf={shelf} desk={desk} />
+              <More lists={lists.slice(mainLists)} w={w} />
             </details>
           )}
         </div>

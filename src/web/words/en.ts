@@ -14,6 +14,7 @@ export const en: Words = {
   nav: {
     skip: 'Skip to main content',
     main: 'Pages',
+    units: (n) => some(n, 'unit', 'units'),
     today: 'Today',
     corrections: 'Corrections',
     check: 'Check a draft',
@@ -36,7 +37,7 @@ export const en: Words = {
     tooMany: 'Too many tries. Wait a minute and try again.',
     ended: 'Your session has ended. Sign in to go on.',
     samples: 'Sample accounts',
-    samplesUse: (name) => `Sign in as ${name}`,
+    samplesUse: (role) => `Sign in as ${role}`,
     help: 'Forgot the password? Ask the administrator to set a new one.',
   },
 

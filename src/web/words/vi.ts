@@ -12,6 +12,7 @@ export const vi = {
   nav: {
     skip: 'Tới nội dung chính',
     main: 'Các trang',
+    units: (n: number) => `${count(n)} đơn vị`,
     today: 'Hôm nay',
     corrections: 'Bản sửa',
     check: 'Xem trước',
@@ -34,7 +35,7 @@ export const vi = {
     tooMany: 'Thử nhiều lần quá. Chờ một phút rồi thử lại.',
     ended: 'Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.',
     samples: 'Tài khoản mẫu',
-    samplesUse: (name: string) => `Vào với tài khoản ${name}`,
+    samplesUse: (role: string) => `Vào làm ${role}`,
     help: 'Quên mật khẩu thì nhờ người quản trị đặt lại.',
   },
 
