@@ -8,6 +8,8 @@ import type { Clock } from '../../src/ports.ts'
 import { adminOf, faults } from '../faults.ts'
 import type { FaultControls } from '../faults.ts'
 import { pick, readFields } from './fields.ts'
+import { fresh, goneText, graphTime, postFieldNames, shownPost, texts } from './shapes.ts'
+import type { Post } from './shapes.ts'
 
 export interface PageSeed {
   readonly page: { readonly id: string; readonly name: string }
@@ -28,16 +30,6 @@ export interface SeedPost {
     readonly title?: string
     readonly description?: string
     readonly url?: string
-  }[]
-}
-
-interface Post extends SeedPost {
-  readonly updatedAt: number
-  readonly published: boolean
-  readonly comments: readonly {
-    readonly id: string
-    readonly message: string
-    readonly at: number
   }[]
 }
 
@@ -67,32 +59,6 @@ export interface PageSimulatorOptions {
   /** Calls before the page is throttled (4,800 for each engaged user and day). */
   readonly budget?: number
 }
-
-const goneText = (id: string) =>
-  `Unsupported get request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`
-
-const texts: Readonly<Record<number, { message: string; status: 400 | 403 | 500; type?: string }>> =
-  {
-    1: {
-      message: "Please reduce the amount of data you're asking for, then retry your request",
-      status: 500,
-    },
-    2: { message: '(#2) Service temporarily unavailable', status: 500 },
-    4: { message: '(#4) Application request limit reached', status: 400 },
-    10: { message: '(#10) Application does not have permission for this action', status: 403 },
-    17: { message: '(#17) User request limit reached', status: 400 },
-    32: { message: '(#32) Page request limit reached', status: 400 },
-    368: {
-      message: 'The action attempted has been deemed abusive or is otherwise disallowed',
-      status: 400,
-    },
-    613: { message: '(#613) Calls to this api have exceeded the rate limit.', status: 400 },
-    80001: {
-      message:
-        '(#80001) There have been too many calls to this Page account. Wait a bit and try again.',
-      status: 400,
-    },
-  }
 
 /** One Page over HTTP: published_posts, single posts, edit, comments, feed. */
 export function createFacebookSimulator(options: PageSimulatorOptions): {
@@ -184,58 +150,8 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     return next()
   })
 
-  /** A post as the API shows it, before `fields` picks from it. */
-  const shown = (post: Post) => ({
-    id: post.id,
-    message: post.message,
-    created_time: graphTime(Date.parse(post.createdAt)),
-    updated_time: graphTime(post.updatedAt),
-    permalink_url: `https://www.facebook.com/${post.id.replace('_', '/posts/')}`,
-    status_type: (post.attachments ?? []).some(({ type }) => type === 'photo')
-      ? 'added_photos'
-      : 'mobile_status_update',
-    is_published: post.published,
-    is_hidden: false,
-    application: post.application ?? undefined,
-    from: { id: seed.page.id, name: seed.page.name },
-    attachments:
-      post.attachments === undefined || post.attachments.length === 0
-        ? undefined
-        : { data: post.attachments.map((one, i) => shownAttachment(one, `${post.id}-${i}`)) },
-  })
-
-  /** The shim's hash and the picture's signature are new on every read. */
-  const shownAttachment = (one: NonNullable<SeedPost['attachments']>[number], name: string) => {
-    const nonce = Math.floor(random() * 1e15).toString(36)
-    const photo = one.type === 'photo'
-    const url =
-      one.url === undefined || photo
-        ? `https://www.facebook.com/photo.php?fbid=${name}`
-        : `https://l.facebook.com/l.php?u=${encodeURIComponent(one.url)}&h=AT${nonce}&s=1`
-    return {
-      title: photo ? undefined : one.title,
-      description: one.description,
-      type: photo ? 'photo' : 'share',
-      media_type: photo ? 'photo' : 'link',
-      url,
-      unshimmed_url: photo ? url : one.url,
-      target: { url },
-      media: {
-        image: {
-          height: 720,
-          width: 720,
-          src: `https://scontent.xx.fbcdn.net/${name}.jpg?oh=${nonce}`,
-        },
-      },
-    }
-  }
-
-  const known = [
-    'id', 'message', 'story', 'created_time', 'updated_time', 'permalink_url', 'status_type', 'is_published', 'is_hidden',
-    'application', 'from', 'attachments',
-  ] // prettier-ignore
   const unknownField = (c: Context, fields: ReturnType<typeof readFields>) => {
-    const bad = [...fields.keys()].find((name) => !known.includes(name))
+    const bad = [...fields.keys()].find((name) => !postFieldNames.includes(name))
     return bad === undefined
       ? null
       : fail(c, 100, `(#100) Tried accessing nonexisting field (${bad})`)
@@ -295,7 +211,7 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
           published && Date.parse(createdAt) >= since && Date.parse(createdAt) <= until,
       )
       .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
-      .map((post) => pick(shown(post), fields))
+      .map((post) => pick(shownPost(post, seed.page, random), fields))
     return unknownField(c, fields) ?? paged(c, all)
   })
   app.get('/:version/:post/comments', (c) => {
@@ -325,7 +241,7 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     const post = posts.get(id)
     const fields = fieldsOf(c)
     if (post === undefined) return gone(c, id)
-    return unknownField(c, fields) ?? c.json(pick(shown(post), fields))
+    return unknownField(c, fields) ?? c.json(pick(shownPost(post, seed.page, random), fields))
   })
 
   app.post('/:version/:page/feed', async (c) => {
@@ -406,13 +322,3 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
   }
   return { app, admin: adminOf(controls), controls }
 }
-
-const fresh = (post: SeedPost): Post => ({
-  ...post,
-  updatedAt: Date.parse(post.createdAt),
-  published: true,
-  comments: [],
-})
-
-/** `2026-03-10T01:00:00+0000`: UTC, the offset without a colon. */
-const graphTime = (at: number) => new Date(at).toISOString().replace(/\.[0-9]{3}Z$/, '+0000')
