@@ -2,7 +2,7 @@
 // Pure. Ids of items here are those the caller matched with.
 import { divergenceId } from './id.ts'
 import { factsOf } from './facts/index.ts'
-import { pageKey } from './match/evidence.ts'
+import { pageKey } from './match/page-key.ts'
 import type {
   Divergence,
   DivergenceType,

@@ -1,169 +1,277 @@
-// Weights of evidence that a post is about an article: each a log-odds with its words. Positive speaks for, negative against.
-import { agree } from '../facts/index.ts'
-import { fold, read } from '../text.ts'
-import type { Fact, FactKind, Instant } from '../types.ts'
-import type { Near } from './postings.ts'
+// Everything that counts as evidence that a post is about an article: one row each, how much there is of it and how a clerk
+// would say it. What each is worth is not decided here: weights.ts holds figures fitted on labelled pairs.
+import type { Article, Corpus } from './corpus.ts'
+import { DAY, AMOUNT, CLOCK, DOCUMENT, MONTH, PHONE, SERIAL, YEAR } from './figures.ts'
+import { kindOfFigure, monthOfDay, sayFigure } from './figures.ts'
+import { pageKey } from './page-key.ts'
+import type { Post } from './post.ts'
 
-export interface Side {
-  readonly publishedAt: Instant | null
-  readonly title: string
-  /** The first words, lower case. */
-  readonly opening: string
-  readonly facts: readonly Fact[]
-  readonly links: readonly string[]
-  readonly url: string | null
+/** One candidate of one post, with what can be counted. */
+export interface Pairing {
+  readonly post: Post
+  readonly article: Article
+  /** Share of the post's own words, by weight, that the article has: 0..1. */
+  readonly share: number
+  /** By how much that is more than the best other article has; negative when another has more. */
+  readonly lead: number
+  /** Features shared that few articles have. */
+  readonly rare: number
+  /** Share of the title's words, by weight, that the post has. */
+  readonly title: number
+  /** The post links to another article known here, and not to this one. */
+  readonly linksElsewhere: boolean
+  /** A later article changes this one, and it stood when the post was written. */
+  readonly isChanged: boolean
+  /** This one changes an earlier candidate. */
+  readonly changes: boolean
 }
 
-export interface Evidence {
-  readonly weight: number
-  /** A clerk's words; null: counted but not worth a line. */
-  readonly say: string | null
+interface Row {
+  readonly amount: (pairing: Pairing, shared: Shared) => number
+  /** null: counted, but not worth a line. */
+  readonly say?: (pairing: Pairing, shared: Shared) => string | null
 }
 
-/** Kinds whose values are rare enough to tell one matter from another. */
-const telling: ReadonlySet<FactKind> = new Set<FactKind>([
-  'date',
-  'time',
-  'range',
-  'deadline',
-  'recurrence',
-  'money',
-  'percent',
-  'quantity',
-  'phone',
-  'account',
-  'document',
-])
-
-const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
+const day = 86_400_000
 const hour = 3_600_000
-const day = 24 * hour
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
+const sign = (is: boolean) => (is ? 1 : 0)
+const part = (some: number, all: number) => (all === 0 ? 0 : some / all)
 
-/** Everything that speaks for or against, strongest first. */
-export function evidenceOf(
-  post: Side,
-  article: Side,
-  /** `lead`: by how much the article shares more with the post than the next one does; 0 when it is not the first. */
-  given: { readonly near: Near; readonly lead: number; readonly titleShare: number },
-): Evidence[] {
-  const found = [
-    words(given.near, given.lead),
-    title(given.titleShare),
-    link(post, article),
-    ...facts(post, article),
-    greeting(post),
-    time(post, article),
-  ]
-  return found
-    .filter((one) => one.weight !== 0)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+/** In the order in which they are weighed; the names are the keys of the weights. */
+const rows = {
+  share: { amount: ({ share }) => share },
+  lead: { amount: ({ lead }) => clamp(lead, -0.3, 0.3) },
+  rare: {
+    amount: ({ rare }) => Math.log1p(rare),
+    say: ({ rare }) => (rare > 0 ? `${rare} cụm từ hiếm chung` : 'không có cụm từ hiếm nào chung'),
+  },
+  title: {
+    amount: ({ title }) => title,
+    say: ({ title }) => (title >= 0.5 ? 'nhắc lại tiêu đề của bài trên cổng' : null),
+  },
+  length: { amount: ({ article }) => Math.log(0.1 + article.length) },
+  link: {
+    amount: ({ post, article }) => sign(isLinked(post, article)),
+    say: ({ post, article }) => (isLinked(post, article) ? 'dẫn đến chính bài này' : null),
+  },
+  linkElsewhere: {
+    amount: ({ linksElsewhere }) => sign(linksElsewhere),
+    say: ({ linksElsewhere }) => (linksElsewhere ? 'đường dẫn mở ra bài khác' : null),
+  },
+  document: {
+    amount: (_, { same }) => Math.log1p(same[DOCUMENT]),
+    say: ({ post }, { same, documents }) =>
+      same[DOCUMENT] === 0
+        ? null
+        : `cùng số ${documents.map((code) => numberOf(post, code)).join(', ')}`,
+  },
+  phone: {
+    amount: (_, { same }) => Math.min(same[PHONE], 3),
+    say: (_, { same }) => (same[PHONE] > 0 ? `cùng ${same[PHONE]} số điện thoại` : null),
+  },
+  day: {
+    amount: (_, { same, said }) => part(same[DAY], said[DAY]),
+    say: (_, { same, days }) => (same[DAY] > 0 ? `cùng ngày ${list(days)}` : null),
+  },
+  dayOther: {
+    amount: ({ post }, { same, said, has }) =>
+      has[DAY] === 0 ? 0 : part(said[DAY] - same[DAY], said[DAY]) * Math.min(2, post.days.length),
+    say: (_, { otherDays, has }) =>
+      otherDays.length > 0 && has[DAY] > 0
+        ? `bài ghi ngày ${list(otherDays)}, cổng không có`
+        : null,
+  },
+  clock: {
+    amount: (_, { same, said }) => part(same[CLOCK], said[CLOCK]),
+    say: (_, { same }) => (same[CLOCK] > 0 ? `cùng ${same[CLOCK]} mốc giờ` : null),
+  },
+  clockOther: {
+    amount: (_, { same, said, has }) =>
+      has[CLOCK] === 0 ? 0 : part(said[CLOCK] - same[CLOCK], said[CLOCK]),
+  },
+  row: {
+    amount: ({ post, article }) => rowOf(post, article),
+    say: ({ post, article }) =>
+      rowOf(post, article) > 0 ? 'ngày và giờ cùng nằm trong một dòng của lịch trên cổng' : null,
+  },
+  amount: {
+    amount: (_, { same }) => Math.log1p(same[AMOUNT]),
+    say: (_, { same }) => (same[AMOUNT] > 0 ? `cùng ${same[AMOUNT]} số tiền, tỷ lệ` : null),
+  },
+  amountOther: {
+    amount: (_, { same, said, has }) =>
+      has[AMOUNT] === 0 ? 0 : part(said[AMOUNT] - same[AMOUNT], said[AMOUNT]),
+  },
+  serial: {
+    amount: (_, { same }) => Math.min(same[SERIAL], 2),
+    say: (_, { same }) => (same[SERIAL] > 0 ? 'cùng đợt, quý hoặc kỳ' : null),
+  },
+  serialOther: {
+    amount: (_, { same, said, has }) =>
+      sign(said[SERIAL] > 0 && has[SERIAL] > 0 && same[SERIAL] === 0),
+    say: (_, { same, said, has }) =>
+      said[SERIAL] > 0 && has[SERIAL] > 0 && same[SERIAL] === 0 ? 'khác đợt, quý hoặc kỳ' : null,
+  },
+  yearOther: {
+    amount: (_, { same, said, has }) => sign(said[YEAR] > 0 && has[YEAR] > 0 && same[YEAR] === 0),
+    say: (_, { same, said, has }) =>
+      said[YEAR] > 0 && has[YEAR] > 0 && same[YEAR] === 0 ? 'khác năm' : null,
+  },
+  period: { amount: (pairing) => Math.max(0, periodOf(pairing)) },
+  periodOther: {
+    amount: (pairing) => Math.max(0, -periodOf(pairing)),
+    say: (pairing) => (periodOf(pairing) < 0 ? 'tiêu đề trên cổng nói về thời gian khác' : null),
+  },
+  change: { amount: ({ post, article }) => sign((post.change & article.change) !== 0) },
+  changeOther: {
+    amount: ({ post, article }) => sign(post.change !== 0 && (post.change & article.change) === 0),
+  },
+  changeUnsaid: {
+    amount: ({ post, article }) =>
+      sign(article.change !== 0 && (post.change & article.change) === 0),
+  },
+  isChanged: {
+    amount: ({ isChanged }) => sign(isChanged),
+    say: ({ isChanged }) => (isChanged ? 'đã có thông báo mới hơn thay bài này' : null),
+  },
+  changes: {
+    amount: ({ changes }) => sign(changes),
+    say: ({ changes }) => (changes ? 'là thông báo mới nhất về việc này' : null),
+  },
+  fresh: {
+    amount: (pairing) => {
+      const after = afterOf(pairing)
+      return after === null || after < -day ? 0 : Math.exp(-Math.max(0, after) / (4 * day))
+    },
+    say: (pairing) => sayAfter(afterOf(pairing)),
+  },
+  late: {
+    amount: (pairing) => Math.log1p(Math.max(0, (afterOf(pairing) ?? 0) / day - 3)),
+  },
+  early: {
+    amount: (pairing) => Math.log1p(Math.max(0, -(afterOf(pairing) ?? 0) / day)),
+  },
+  over: {
+    amount: ({ post, article }) =>
+      sign(
+        post.publishedAt !== null && article.over !== null && post.publishedAt > article.over + day,
+      ),
+    say: ({ post, article }) =>
+      post.publishedAt !== null && article.over !== null && post.publishedAt > article.over + day
+        ? 'mọi ngày trong bài trên cổng đã qua khi bài được đăng'
+        : null,
+  },
+  greeting: {
+    amount: ({ post }) => sign(post.isGreeting),
+    say: ({ post }) => (post.isGreeting ? 'lời chúc, không nói về văn bản nào' : null),
+  },
+} satisfies Readonly<Record<string, Row>>
+
+export type EvidenceName = keyof typeof rows
+export const evidenceNames = Object.keys(rows) as readonly EvidenceName[]
+const table: readonly Row[] = Object.values(rows)
+
+/** How much there is of each kind of evidence, in the order of `evidenceNames`. */
+export function amountsOf(pairing: Pairing): Float64Array {
+  const shared = sharedBy(pairing.post, pairing.article)
+  return Float64Array.from(table, (row) => row.amount(pairing, shared))
 }
 
-/**
- * Fitted (logistic regression) on 27,390 pairs of real leads and bodies in sets of 40, 300 and 2,000 articles, the right
- * article present and absent: of what this alone gives 0.93 and more, 99 % was right.
- */
-const fitted = { share: 11.1, lead: 15, rare: 1.34, none: -5.9 }
+/** What speaks for and against in words, strongest first. `worth`: weight times amount, in the order of `evidenceNames`. */
+export function reasonsOf(pairing: Pairing, worth: ArrayLike<number>): readonly string[] {
+  const shared = sharedBy(pairing.post, pairing.article)
+  return table
+    .map((row, i) => ({
+      say: row.say?.(pairing, shared) ?? null,
+      worth: Math.abs(worth[i] ?? 0),
+      i,
+    }))
+    .filter((one) => one.say !== null)
+    .sort((a, b) => b.worth - a.worth || a.i - b.i)
+    .slice(0, 5)
+    .flatMap(({ say }) => (say === null ? [] : [say]))
+}
 
-function words(near: Near, lead: number): Evidence {
-  const weight =
-    fitted.none +
-    fitted.share * near.share +
-    fitted.lead * Math.min(lead, 0.3) +
-    fitted.rare * Math.log1p(near.rare)
-  return {
-    weight: clamp(weight, -5, 6),
-    say: near.rare > 0 ? `${near.rare} cụm từ hiếm chung` : null,
+/** Figures of both sides counted by kind. */
+interface Shared {
+  readonly same: PerKind
+  /** How many the post says. */
+  readonly said: PerKind
+  readonly has: PerKind
+  readonly documents: readonly number[]
+  readonly days: readonly number[]
+  readonly otherDays: readonly number[]
+}
+type PerKind = [number, number, number, number, number, number, number, number]
+const none = (): PerKind => [0, 0, 0, 0, 0, 0, 0, 0]
+
+function sharedBy(post: Post, article: Article): Shared {
+  const [same, said, has] = [none(), none(), none()]
+  const documents: number[] = []
+  const days: number[] = []
+  const otherDays: number[] = []
+  for (const code of article.figures) has[kindOfFigure(code) as Kind]++
+  for (const code of post.figures) {
+    const kind = kindOfFigure(code) as Kind
+    said[kind]++
+    const isShared = article.figures.includes(code)
+    if (isShared) same[kind]++
+    if (kind === DOCUMENT && isShared) documents.push(code)
+    if (kind === DAY) (isShared ? days : otherDays).push(code)
   }
+  return { same, said, has, documents, days, otherDays }
 }
+type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-function title(share: number): Evidence {
-  return {
-    weight: clamp(5 * (share - 0.3), -0.8, 3),
-    say: share >= 0.5 ? 'nhắc lại tiêu đề của bài trên cổng' : null,
+const isLinked = (post: Post, article: Article) =>
+  article.item.url !== null && post.links.includes(pageKey(article.item.url))
+
+/** A day and an hour of the post that stand in one line of the article: 1, or 2 when two hours do. */
+function rowOf({ days, clocks, figures }: Post, article: Article): number {
+  if (days.length === 0 || clocks.length === 0) return 0
+  const perLine = new Map<number, { day: boolean; clocks: number }>()
+  for (let i = 0; i < article.figures.length; i++) {
+    const code = article.figures[i] ?? 0
+    const line = article.lines[i] ?? 0
+    if (!figures.has(code)) continue
+    const row = perLine.get(line) ?? { day: false, clocks: 0 }
+    if (kindOfFigure(code) === DAY) row.day = true
+    if (kindOfFigure(code) === CLOCK) row.clocks++
+    perLine.set(line, row)
   }
+  let best = 0
+  for (const row of perLine.values()) if (row.day) best = Math.max(best, Math.min(2, row.clocks))
+  return best
 }
 
-function link(post: Side, article: Side): Evidence {
-  if (article.url === null) return { weight: 0, say: null }
-  const target = pageKey(article.url)
-  return post.links.some((one) => pageKey(one) === target)
-    ? { weight: 7, say: 'dẫn đến chính bài này' }
-    : { weight: 0, say: null }
-}
-
-/** Host and path without what differs between two readings of one page. */
-export function pageKey(url: string): string {
-  return url
-    .replace(/^[a-z]+:\/\//iu, '')
-    .replace(/[?#].*$/u, '')
-    .replace('/index.php/', '/')
-    .replace(/\/+$/u, '')
-    .toLowerCase()
-}
-
-const labels: Partial<Record<FactKind, string>> = { document: 'số', phone: 'số điện thoại' }
-
-function facts(post: Side, article: Side): Evidence[] {
-  const theirs = article.facts.filter((fact) => telling.has(fact.kind))
-  let same = 0
-  let other = 0
-  const seen = new Set<string>()
-  const documents: string[] = []
-  let phones = 0
-  for (const fact of post.facts) {
-    if (!telling.has(fact.kind) || seen.has(`${fact.kind} ${fact.value}`)) continue
-    seen.add(`${fact.kind} ${fact.value}`)
-    const rivals = theirs.filter((one) => one.kind === fact.kind)
-    const agrees = rivals.some((one) => {
-      const how = agree(fact, one)
-      return how === 'same' || how === 'compatible' || how === 'nuance'
-    })
-    if (!agrees) {
-      if (rivals.length > 0) other++
-      continue
-    }
-    if (fact.kind === 'document') documents.push(fact.text)
-    else if (fact.kind === 'phone') phones++
-    else same++
+/** Whether the time in the title is that of the post: 1 yes, -1 no, 0 nothing said. */
+function periodOf({ post, article }: Pairing): number {
+  const days: number[] = []
+  const months: number[] = []
+  for (let i = 0; i < article.figures.length && article.lines[i] === 0; i++) {
+    const code = article.figures[i] ?? 0
+    if (kindOfFigure(code) === DAY) days.push(code)
+    if (kindOfFigure(code) === MONTH) months.push(code)
   }
-  const out: Evidence[] = []
-  for (const number of documents.slice(0, 3))
-    out.push({ weight: 1.6, say: `cùng ${labels.document} ${number}` })
-  if (phones > 0)
-    out.push({ weight: 0.5 * Math.min(phones, 2), say: `cùng ${phones} ${labels.phone}` })
-  if (same > 0) out.push({ weight: 0.75 * Math.min(same, 6), say: `${same} chi tiết giống nhau` })
-  if (other > 0)
-    out.push({ weight: -0.35 * Math.min(other, 5), say: `${other} chi tiết khác nhau` })
-  return out
+  if (days.length > 0 && post.days.length > 0) {
+    const [first, last] = [Math.min(...days), Math.max(...days)]
+    // Days in codes are ordered by month and day; a window over the turn of the year is read as its two ends only.
+    return post.days.some((code) => code >= first && code <= last) ? 1 : -1
+  }
+  const titled = [...months, ...days.map(monthOfDay)]
+  if (titled.length === 0 || post.months.size === 0) return 0
+  return titled.some((code) => post.months.has(code)) ? 1 : -1
 }
 
-/** A greeting names a day of celebration, as does the notice of that holiday: it is about neither. */
-function greeting(post: Side): Evidence {
-  const isGreeting = greetingWords.test(post.opening) && !post.facts.some(isActedOn)
-  return isGreeting
-    ? { weight: -6, say: 'lời chúc, không nói về văn bản nào' }
-    : { weight: 0, say: null }
-}
+const afterOf = ({ post, article }: Pairing): number | null =>
+  post.publishedAt === null || article.publishedAt === null
+    ? null
+    : post.publishedAt - article.publishedAt
 
-const greetingWords =
-  /(?<!\p{L})(?:(?:nhiệt liệt )?chào mừng (?:ngày|kỷ niệm)|chúc mừng|kính chúc|chúc (?:bà con|quý|các|toàn thể|mọi người|cô bác)|happy)(?!\p{L})/u
-
-const isActedOn = (fact: Fact) =>
-  fact.kind === 'time' ||
-  fact.kind === 'range' ||
-  fact.kind === 'deadline' ||
-  fact.kind === 'money' ||
-  fact.kind === 'document' ||
-  fact.kind === 'phone'
-
-function time(post: Side, article: Side): Evidence {
-  if (post.publishedAt === null || article.publishedAt === null) return { weight: 0, say: null }
-  const after = post.publishedAt - article.publishedAt
-  if (after < -day)
-    return { weight: clamp(-0.6 - -after / day / 20, -3, 0), say: `đăng trước ${span(-after)}` }
-  const weight = after <= 3 * day ? 0.8 : clamp(0.8 - (after - 3 * day) / day / 25, -2.5, 0.8)
-  return { weight, say: after >= 0 ? `đăng sau ${span(after)}` : 'đăng cùng ngày' }
+function sayAfter(after: number | null): string | null {
+  if (after === null) return null
+  return after < 0 ? `đăng trước ${span(-after)}` : `đăng sau ${span(after)}`
 }
 
 function span(ms: number): string {
@@ -172,12 +280,24 @@ function span(ms: number): string {
   return `${Math.round(ms / day)} ngày`
 }
 
-/** Names that stand in both texts and are rare by nature: used only for the words of a reason. */
-export function sharedNames(post: Side, article: Side): readonly string[] {
-  const theirs = new Set(
-    article.facts.filter((fact) => fact.kind === 'person').map((fact) => fold(fact.value)),
-  )
-  return post.facts
-    .filter((fact) => fact.kind === 'person' && theirs.has(fold(fact.value)))
-    .map((fact) => read(fact.text).text)
+const list = (codes: readonly number[]) =>
+  codes
+    .slice(0, 3)
+    .map((code) => sayFigure(code) ?? '')
+    .join(', ')
+
+/** The document number as the post writes it. */
+function numberOf(post: Post, code: number): string {
+  return post.documents.get(code) ?? ''
+}
+
+/** Articles that a page address names. */
+export function pagesOf(corpus: Corpus): ReadonlyMap<string, readonly number[]> {
+  const pages = new Map<string, number[]>()
+  for (const [at, { url }] of corpus.items.entries()) {
+    if (url === null) continue
+    const key = pageKey(url)
+    pages.set(key, [...(pages.get(key) ?? []), at])
+  }
+  return pages
 }

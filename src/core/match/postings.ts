@@ -1,101 +1,178 @@
 // An inverted index in typed arrays: for every feature the documents that have it. Built once a night, never changed.
-import { BUCKETS, featuresOf } from './features.ts'
+// 4 bytes a posting, no strings; the fields that grow while it is built are given back at once.
 
 export interface Postings {
   readonly size: number
-  /** How much a feature tells: the rarer, the more. A feature no document has tells little: it is the post's own wording. */
+  /** How much a feature tells: the rarer, the more. One that no document has tells little: it is the post's own wording. */
   weight(feature: number): number
-  /** Documents that share most with these features, best first, at most `limit`. Reads at most `budget` postings, rarest features first. */
-  nearest(features: Uint32Array, limit: number): readonly Near[]
+  /** Documents that share most with these distinct features, best first. Reads rarest first until the budget is spent. */
+  nearest(features: Uint32Array, limit: number): Near
+  /** Which of the features a document has: 1 or 0, in the order of `features`. */
+  cover(features: Uint32Array, document: number): Uint8Array
+  isRare(feature: number): boolean
 }
 
 export interface Near {
-  readonly document: number
-  /** Share of the features' weight that the document has, 0..1. */
-  readonly share: number
-  /** How many of the features that few documents have it shares. */
-  readonly rare: number
+  readonly documents: readonly number[]
+  /** For each of the documents which of the features it has. */
+  readonly covers: readonly Uint8Array[]
+  /** What each feature weighs. */
+  readonly weights: Float64Array
 }
 
+/** Postings read for one post (measured: reading more finds no more). */
 const budget = 16_000
+/** Documents weighed over all features. */
+const weighed = 32
 
-export function buildPostings(texts: readonly string[]): Postings {
-  const size = texts.length
-  const offsets = new Uint32Array(BUCKETS + 1)
-  const all: Uint32Array[] = []
-  for (const text of texts) {
-    const features = featuresOf(text)
-    all.push(features)
-    for (const feature of features) offsets[feature + 1] = (offsets[feature + 1] ?? 0) + 1
+export interface Builder {
+  /** The features of the next document, in any order, repeats allowed. */
+  add(features: Uint32Array): void
+  done(): Postings
+}
+
+/** `expected`: about how many documents will come; sets how many buckets features are hashed into. */
+export function postingsBuilder(expected: number): Builder {
+  const bits = Math.min(22, Math.max(14, Math.ceil(Math.log2(Math.max(1, expected) * 96))))
+  const buckets = 2 ** bits
+  const shift = 32 - bits
+  const offsets = new Uint32Array(buckets + 1)
+  const seenBy = new Int32Array(buckets).fill(-1)
+  let entries = new Uint32Array(1 << 14)
+  let length = 0
+  const ends: number[] = []
+
+  return {
+    add(features) {
+      const document = ends.length
+      if (length + features.length > entries.length) {
+        const wider = new Uint32Array(Math.max(2 * entries.length, length + features.length))
+        wider.set(entries)
+        entries = wider
+      }
+      for (let i = 0; i < features.length; i++) {
+        const bucket = (features[i] ?? 0) >>> shift
+        if (seenBy[bucket] === document) continue
+        seenBy[bucket] = document
+        entries[length++] = bucket
+        offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1
+      }
+      ends.push(length)
+    },
+    done() {
+      for (let i = 1; i <= buckets; i++) offsets[i] = (offsets[i] ?? 0) + (offsets[i - 1] ?? 0)
+      const documents = new Uint32Array(length)
+      const next = offsets.slice(0, buckets)
+      let start = 0
+      for (let document = 0; document < ends.length; document++) {
+        const end = ends[document] ?? start
+        for (let i = start; i < end; i++) {
+          const bucket = entries[i] ?? 0
+          const at = next[bucket] ?? 0
+          documents[at] = document
+          next[bucket] = at + 1
+        }
+        start = end
+      }
+      entries = new Uint32Array(0)
+      return postingsOf(ends.length, shift, offsets, documents)
+    },
   }
-  for (let i = 1; i <= BUCKETS; i++) offsets[i] = (offsets[i] ?? 0) + (offsets[i - 1] ?? 0)
-  const documents = new Uint32Array(offsets[BUCKETS] ?? 0)
-  const next = offsets.slice(0, BUCKETS)
-  for (let document = 0; document < size; document++)
-    for (const feature of all[document] ?? []) {
-      const at = next[feature] ?? 0
-      documents[at] = document
-      next[feature] = at + 1
-    }
-  const frequency = (feature: number) => (offsets[feature + 1] ?? 0) - (offsets[feature] ?? 0)
+}
+
+function postingsOf(
+  size: number,
+  shift: number,
+  offsets: Uint32Array,
+  documents: Uint32Array,
+): Postings {
+  const startOf = (feature: number) => offsets[feature >>> shift] ?? 0
+  const endOf = (feature: number) => offsets[(feature >>> shift) + 1] ?? 0
+  const frequency = (feature: number) => endOf(feature) - startOf(feature)
   const idf = (df: number) => Math.log((size + 1) / (df + 0.5))
   const unknown = 0.35 * idf(0)
-  const weight = (feature: number) => {
-    const df = frequency(feature)
-    return df === 0 ? unknown : Math.max(0.05, idf(df))
-  }
+  const weightOf = (df: number) => (df === 0 ? unknown : Math.max(0.05, idf(df)))
+  const rareBelow = Math.max(2, size * 0.02)
   const has = (feature: number, document: number): boolean => {
-    let low = offsets[feature] ?? 0
-    let high = offsets[feature + 1] ?? 0
+    let low = startOf(feature)
+    const end = endOf(feature)
+    let high = end
     while (low < high) {
       const middle = (low + high) >>> 1
-      const found = documents[middle] ?? 0
-      if (found === document) return true
-      if (found < document) low = middle + 1
+      if ((documents[middle] ?? 0) < document) low = middle + 1
       else high = middle
     }
-    return false
+    return low < end && documents[low] === document
   }
-  const rareBelow = Math.max(2, size * 0.02)
+  const coverOf = (features: Uint32Array, document: number) => {
+    const cover = new Uint8Array(features.length)
+    for (let i = 0; i < features.length; i++) if (has(features[i] ?? 0, document)) cover[i] = 1
+    return cover
+  }
+  // Scratch of one query; every query leaves it zero.
+  const scores = new Float32Array(size)
 
   return {
     size,
-    weight,
+    weight: (feature) => weightOf(frequency(feature)),
+    isRare: (feature) => frequency(feature) <= rareBelow,
+    cover: coverOf,
     nearest(features, limit) {
-      const known = [...features].filter((feature) => frequency(feature) > 0)
-      known.sort((a, b) => frequency(a) - frequency(b))
-      const scores = new Map<number, number>()
+      const weights = new Float64Array(features.length)
+      const order: number[] = []
+      for (let i = 0; i < features.length; i++) {
+        const df = frequency(features[i] ?? 0)
+        weights[i] = weightOf(df)
+        if (df > 0) order.push(i)
+      }
+      order.sort((a, b) => frequency(features[a] ?? 0) - frequency(features[b] ?? 0) || a - b)
+      const touched: number[] = []
       let read = 0
-      for (const feature of known) {
-        const start = offsets[feature] ?? 0
-        const end = offsets[feature + 1] ?? 0
+      for (const i of order) {
+        const feature = features[i] ?? 0
+        const start = startOf(feature)
+        const end = endOf(feature)
         if (read > 0 && read + end - start > budget) break
         read += end - start
-        const gain = weight(feature)
+        const gain = weights[i] ?? 0
         for (let at = start; at < end; at++) {
           const document = documents[at] ?? 0
-          scores.set(document, (scores.get(document) ?? 0) + gain)
+          const score = scores[document] ?? 0
+          if (score === 0) touched.push(document)
+          scores[document] = score + gain
         }
       }
-      const best = [...scores]
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, Math.max(limit, 32))
-      let total = 0
-      for (const feature of features) total += weight(feature)
-      if (total === 0) return []
-      return best
-        .map(([document]): Near => {
-          let shared = 0
-          let rare = 0
-          for (const feature of known) {
-            if (!has(feature, document)) continue
-            shared += weight(feature)
-            if (frequency(feature) <= rareBelow) rare++
-          }
-          return { document, share: shared / total, rare }
-        })
-        .sort((a, b) => b.share - a.share || a.document - b.document)
-        .slice(0, limit)
+      const best = topOf(touched, scores, weighed)
+      for (const document of touched) scores[document] = 0
+      const close = best.map((document) => {
+        const cover = coverOf(features, document)
+        let share = 0
+        for (let i = 0; i < cover.length; i++) if (cover[i] === 1) share += weights[i] ?? 0
+        return { document, cover, share }
+      })
+      close.sort((a, b) => b.share - a.share || a.document - b.document)
+      const kept = close.slice(0, limit)
+      return {
+        documents: kept.map(({ document }) => document),
+        covers: kept.map(({ cover }) => cover),
+        weights,
+      }
     },
   }
+}
+
+/** The best `limit` of the touched documents: a small sorted list, for most documents fall short of its last at once. */
+function topOf(touched: readonly number[], scores: Float32Array, limit: number): number[] {
+  const best: number[] = []
+  let least = 0
+  for (const document of touched) {
+    const score = scores[document] ?? 0
+    if (best.length === limit && score <= least) continue
+    let at = best.length
+    while (at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score) at--
+    best.splice(at, 0, document)
+    if (best.length > limit) best.pop()
+    least = scores[best[best.length - 1] ?? 0] ?? 0
+  }
+  return best
 }

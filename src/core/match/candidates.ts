@@ -1,0 +1,153 @@
+// From a post to the few articles it may be about, with everything that speaks for and against each. Nothing is decided here.
+import { amountsOf } from './evidence.ts'
+import type { Pairing } from './evidence.ts'
+import type { Article, Corpus } from './corpus.ts'
+import { DOCUMENT, kindOfFigure } from './figures.ts'
+import type { Post } from './post.ts'
+
+export interface Weighable {
+  readonly pairing: Pairing
+  /** In the order of `evidenceNames`. */
+  readonly amounts: Float64Array
+  /** Which of the post's features the article has: 1 or 0. */
+  readonly cover: Uint8Array
+  readonly covered: number
+}
+
+export interface Candidates {
+  readonly all: readonly Weighable[]
+  /** What each feature of the post weighs. */
+  readonly weights: Float64Array
+}
+
+/** Articles looked at closely for one post. */
+const looked = 12
+
+/** `pages`: which articles a page address names. */
+export function candidatesOf(
+  corpus: Corpus,
+  pages: ReadonlyMap<string, readonly number[]>,
+  post: Post,
+): Candidates {
+  const { postings } = corpus
+  const near = postings.nearest(post.features, looked)
+  const covers = new Map(near.documents.map((at, i) => [at, near.covers[i] ?? new Uint8Array(0)]))
+  for (const link of post.links)
+    for (const at of pages.get(link) ?? [])
+      if (!covers.has(at)) covers.set(at, postings.cover(post.features, at))
+
+  let whole = 0
+  for (let i = 0; i < post.own.length; i++) if (post.own[i] === 1) whole += near.weights[i] ?? 0
+  const rows = [...covers].map(([at, cover]) => {
+    let covered = 0
+    let rare = 0
+    for (let i = 0; i < cover.length; i++) {
+      if (cover[i] !== 1) continue
+      covered += near.weights[i] ?? 0
+      if (postings.isRare(post.features[i] ?? 0)) rare++
+    }
+    const article = corpus.article(at)
+    return { article, cover, covered, rare, share: whole === 0 ? 0 : Math.min(1, covered / whole) }
+  })
+  const kept = newestOfTwins(rows, post)
+  const all = kept.map(({ article, cover, covered, rare, share }): Weighable => {
+    const others = kept.filter((one) => one.article !== article)
+    const pairing: Pairing = {
+      post,
+      article,
+      share,
+      lead: share - Math.max(0, ...others.map((one) => one.share)),
+      rare,
+      title: titleShare(article, post, postings.weight),
+      linksElsewhere: linksElsewhere(pages, post, article),
+      isChanged: others.some((one) => replaces(one.article, article, post, postings.weight)),
+      changes: others.some((one) => replaces(article, one.article, post, postings.weight)),
+    }
+    return { pairing, amounts: amountsOf(pairing), cover, covered }
+  })
+  return { all, weights: near.weights }
+}
+
+/** Of articles that say the same in the same words one is left: the newest that stood when the post was written. */
+function newestOfTwins<Row extends { readonly article: Article }>(
+  rows: readonly Row[],
+  post: Post,
+): readonly Row[] {
+  const kept = new Map<number, Row>()
+  for (const row of rows) {
+    const known = kept.get(row.article.key)
+    if (known === undefined || isBetterTwin(row.article, known.article, post))
+      kept.set(row.article.key, row)
+  }
+  return [...kept.values()]
+}
+
+function isBetterTwin(one: Article, other: Article, post: Post): boolean {
+  const rank = ({ publishedAt }: Article) => {
+    if (publishedAt === null) return Number.NEGATIVE_INFINITY
+    return post.publishedAt === null || publishedAt <= post.publishedAt ? publishedAt : -publishedAt
+  }
+  return rank(one) > rank(other)
+}
+
+function titleShare(article: Article, post: Post, weight: (feature: number) => number): number {
+  let total = 0
+  let shared = 0
+  for (const feature of article.titleWords) {
+    const one = weight(feature)
+    total += one
+    if (has(post.features, feature)) shared += one
+  }
+  return total === 0 ? 0 : shared / total
+}
+
+function linksElsewhere(
+  pages: ReadonlyMap<string, readonly number[]>,
+  post: Post,
+  article: Article,
+): boolean {
+  const linked = post.links.flatMap((link) => pages.get(link) ?? [])
+  return linked.length > 0 && !linked.includes(article.at)
+}
+
+/** Whether `later` tells of a change to what `earlier` announced, and stood when the post was written. */
+function replaces(
+  later: Article,
+  earlier: Article,
+  post: Post,
+  weight: (feature: number) => number,
+): boolean {
+  if (later.change === 0 || later.publishedAt === null || earlier.publishedAt === null) return false
+  if (later.publishedAt <= earlier.publishedAt) return false
+  if (post.publishedAt !== null && later.publishedAt > post.publishedAt) return false
+  for (const code of later.figures)
+    if (kindOfFigure(code) === DOCUMENT && code === ownNumber(earlier)) return true
+  let total = 0
+  let shared = 0
+  for (const feature of earlier.titleWords) {
+    const one = weight(feature)
+    total += one
+    if (has(later.titleWords, feature)) shared += one
+  }
+  return total > 0 && shared / total >= 0.5
+}
+
+/** The first document number of an article is taken for its own when it stands in the title. */
+function ownNumber(article: Article): number | null {
+  for (let i = 0; i < article.figures.length && article.lines[i] === 0; i++) {
+    const code = article.figures[i] ?? 0
+    if (kindOfFigure(code) === DOCUMENT) return code
+  }
+  return null
+}
+
+function has(sorted: Uint32Array, value: number): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return sorted[low] === value
+}

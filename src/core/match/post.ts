@@ -1,0 +1,65 @@
+// A post as the matcher sees it: its features among words, its figures, what it links to.
+import type { Instant, Item } from '../types.ts'
+import { changeOf } from './change.ts'
+import { figureFeature } from './corpus.ts'
+import { CLOCK, DAY, DOCUMENT, MONTH, figuresOf, kindOfFigure, monthOfDay } from './figures.ts'
+import { pageKey, pagesIn } from './page-key.ts'
+import { otherWords } from './same-words.ts'
+import { distinct, lowerOf, plainOf, wordsOf } from './words.ts'
+
+export interface Post {
+  readonly item: Item
+  readonly publishedAt: Instant | null
+  /** Distinct features, ascending: its own and those it might have used instead. */
+  readonly features: Uint32Array
+  /** 1: the post says it; 0: another way of saying it. */
+  readonly own: Uint8Array
+  readonly figures: ReadonlySet<number>
+  readonly days: readonly number[]
+  readonly clocks: readonly number[]
+  /** Months it names, or in which the days it names lie. */
+  readonly months: ReadonlySet<number>
+  readonly links: readonly string[]
+  readonly change: number
+  readonly isGreeting: boolean
+  /** Document numbers as written, for reasons: `245/TB-UBND`. */
+  readonly documents: ReadonlyMap<number, string>
+}
+
+export function readPost(item: Item): Post {
+  const lower = `${lowerOf(item.title)}\n${lowerOf(item.text)}`
+  const { codes, spans } = figuresOf(lower, item.publishedAt)
+  const figures = new Set(codes)
+  const said = [...wordsOf(lower), ...[...figures].map(figureFeature)]
+  const instead = otherWords(plainOf(lower)).flatMap((hashes) => [...hashes])
+  const features = distinct(Uint32Array.from([...said, ...instead]))
+  const mine = new Set(said)
+  const own = Uint8Array.from(features, (feature) => (mine.has(feature) ? 1 : 0))
+  const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
+  const months = [...figures].filter((code) => kindOfFigure(code) === MONTH)
+  const isActedOn = [...figures].some((code) => kindOfFigure(code) >= CLOCK)
+  return {
+    item,
+    publishedAt: item.publishedAt,
+    features,
+    own,
+    figures,
+    days,
+    clocks: [...figures].filter((code) => kindOfFigure(code) === CLOCK),
+    months: new Set([...months, ...days.map(monthOfDay)]),
+    links: [...new Set([...item.links.map(pageKey), ...pagesIn(item.text)])],
+    change: changeOf(lower),
+    isGreeting: greeting.test(lower.slice(0, 240)) && !isActedOn,
+    documents: new Map(
+      codes.flatMap((code, i) =>
+        kindOfFigure(code) === DOCUMENT
+          ? [[code, lower.slice(spans[2 * i], spans[2 * i + 1]).toUpperCase()] as const]
+          : [],
+      ),
+    ),
+  }
+}
+
+/** A greeting names a day of celebration, as does the notice of that holiday: it is about neither. */
+const greeting =
+  /(?<!\p{L})(?:(?:nhiệt liệt )?chào mừng (?:ngày|kỷ niệm)|chúc mừng|kính chúc|chúc (?:bà con|quý|các|toàn thể|mọi người|cô bác|cả nhà)|happy|chuc mung|kinh chuc|chuc ba con)(?!\p{L})/u

@@ -1,0 +1,92 @@
+// What a text is recognised by: hashes of its neighbouring folded syllables. One pass, no strings.
+import { isPlain, plainCode, read } from '../text.ts'
+
+/** The text as the matcher reads it: NFC, styled letters plain, lower case. */
+export function lowerOf(text: string): string {
+  return (isPlain(text) ? text : read(text).text).toLowerCase()
+}
+
+/**
+ * Hashes of neighbouring syllables and of numbers, as they come. Marks are gone, so a text typed without marks has the
+ * same ones; a number loses its leading zeros (`08 khóm` = `8 khóm`). Web addresses and hashtags are passed over.
+ */
+export function wordsOf(lower: string): Uint32Array {
+  const found = new Uint32Array(lower.length + 2)
+  let count = 0
+  let before = 0
+  let hash = 0
+  let letters = 0
+  let length = 0
+  const end = lower.length
+  for (let i = 0; i <= end; i++) {
+    const code = i < end ? plainCode(lower.charCodeAt(i)) : space
+    if (isWord(code)) {
+      if (code === zero && length === 0 && isDigit(lower.charCodeAt(i + 1))) continue
+      hash = length === 0 ? Math.imul(basis ^ code, prime) : Math.imul(hash ^ code, prime)
+      length++
+      if (!isDigit(code)) letters++
+      continue
+    }
+    const isAddress =
+      code === colon && lower.charCodeAt(i + 1) === slash && lower.charCodeAt(i + 2) === slash
+    if (length > 0 && !isAddress) {
+      if (before !== 0) found[count++] = mix(before, hash)
+      if (letters === 0 && length >= 2) found[count++] = mix(numberSeed, hash)
+      before = hash
+    }
+    length = 0
+    letters = 0
+    // A pair never crosses a line or a sentence.
+    if (code === newline || code === stop) before = 0
+    if (isAddress || code === hashtag)
+      while (i < end && lower.charCodeAt(i) !== space && lower.charCodeAt(i) !== newline) i++
+  }
+  return found.subarray(0, count)
+}
+
+/** The distinct hashes, ascending. */
+export function distinct(hashes: Uint32Array): Uint32Array {
+  const sorted = hashes.slice().sort()
+  let kept = 0
+  for (let i = 0; i < sorted.length; i++) {
+    const one = sorted[i] ?? 0
+    if (i === 0 || one !== sorted[i - 1]) sorted[kept++] = one
+  }
+  return sorted.subarray(0, kept)
+}
+
+/** Two hashes into one. */
+export function mix(a: number, b: number): number {
+  let h = Math.imul(a ^ (a >>> 15), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
+  h = Math.imul(h ^ (h >>> 16), 0x27d4eb2f)
+  return (h ^ (h >>> 15)) >>> 0
+}
+
+/** FNV-1a of a short string. */
+export function hashOf(text: string): number {
+  let hash = basis
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), prime)
+  return hash >>> 0
+}
+
+const basis = 0x811c9dc5
+const prime = 0x01000193
+const numberSeed = 0x9e3779b1
+const zero = 48
+const space = 32
+const newline = 10
+const stop = 46
+const colon = 58
+const slash = 47
+const hashtag = 35
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+const isWord = (code: number) =>
+  (code >= 97 && code <= 122) || isDigit(code) || (code > 0xbf && code < 0x2000)
+
+/** Without marks, one code unit for each of the given. */
+export function plainOf(lower: string): string {
+  let out = ''
+  for (let i = 0; i < lower.length; i++) out += String.fromCharCode(plainCode(lower.charCodeAt(i)))
+  return out
+}
