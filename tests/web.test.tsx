@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../src/store/types.ts'
+import { createApp } from '../src/web/app.tsx'
 import { safePath, safeUrl } from '../src/web/desk.ts'
 import { piecesOf } from '../src/web/diff.tsx'
 import { ageOf, lastDue, longStampOf } from '../src/web/format.ts'
@@ -292,6 +293,23 @@ describe('every page', () => {
     expect(seen(await answer.text())).toContain(words.error.notFoundTitle)
   })
 
+  it('says that it failed without saying how, and writes it down', async () => {
+    const written: string[] = []
+    const log = {
+      ...ward.deps.log,
+      error: (fields: object) => written.push(JSON.stringify(fields)),
+    }
+    const runs = () => Promise.reject(new Error('đĩa đầy ở /bi/mat'))
+    const broken = { ...ward.deps, log, store: { ...ward.deps.store, runs } }
+    const app = createApp(broken, ward.options)
+    const answer = await (await signedIn({ app }, 'can-bo@mau.example')).get('/')
+    expect(answer.status).toBe(500)
+    const text = seen(await answer.text())
+    expect(text).toContain(words.error.crashTitle)
+    expect(text).not.toContain('/bi/mat')
+    expect(written.join()).toContain('/bi/mat')
+  })
+
   it('switches to English and back', async () => {
     const guest = stranger(ward)
     const answer = await guest.send('/ngon-ngu', { tieng: 'en', ve: '/dang-nhap' }, { key: false })
@@ -430,6 +448,7 @@ describe('one difference', () => {
     expect((await officer.send('/d/d-mo-coi/bai-goc', { bai: 'cong:a1' })).status).toBe(404)
     expect((await officer.send('/d/d-mo-coi/bai-goc', { bai: 'cong:a2' })).status).toBe(303)
     const pair = await ward.deps.store.pairOf('trang:p2')
+    expect(seen(await officer.read('/d/d-mo-coi'))).toContain('Trần Thị Lan : quyết định bài gốc')
     expect(pair).toMatchObject({
       official: 'cong:a2',
       state: 'paired',

@@ -240,7 +240,7 @@ function Buttons({
   const waiting = correction.state === 'submitted'
   const to = (step: string) => `/sua/${correction.id}/${step}`
   return (
-    <div class="verdict">
+    <div class={waiting ? 'verdict waiting' : 'verdict'}>
       {waiting && !approves && <p class="quiet">{w.correction.notApprover}</p>}
       {waiting && approves && own && <p class="quiet">{w.correction.ownWork}</p>}
       {waiting && approves && !own && (

@@ -12,7 +12,7 @@ import { ageOf, stampOf } from './format.ts'
 import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
 import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
-import { Timeline } from './timeline.tsx'
+import { Timeline, type Happening } from './timeline.tsx'
 
 /** What the officer just tried, shown again on the same page. */
 export interface Attempt {
@@ -32,18 +32,20 @@ export async function divergencePage(
   attempt: Attempt | null = null,
 ) {
   const { w } = desk
-  const [draft, timeline, pair, channels] = await Promise.all([
+  const [draft, timeline, rulings, pair, channels] = await Promise.all([
     attempt?.draft ?? openDraft(deps, row.id),
     deps.store.timeline(row.id),
+    row.copy === null ? [] : pairRulings(deps, row.copy),
     row.copy === null ? null : deps.store.pairOf(row.copy),
     deps.store.channels(),
   ])
+  const happened = [...timeline, ...rulings].sort((a, b) => a.at - b.at)
   const wanted = [row.item, row.copy, row.officialItem, pair?.official ?? null].filter(
     (id) => id !== null,
   )
   const [found, names] = await Promise.all([
     deps.store.items([...wanted, ...(pair?.candidates ?? []).map(({ official }) => official)]),
-    auth.namesOf([...timeline.map(({ who }) => who), ...(pair?.by ? [pair.by] : [])]),
+    auth.namesOf([...happened.map(({ who }) => who), ...(pair?.by ? [pair.by] : [])]),
   ])
   const items = new Map(found.map((item) => [item.id, item]))
   const shelf = { items, channels: new Map(channels.map((channel) => [channel.id, channel])) }
@@ -51,6 +53,7 @@ export async function divergencePage(
   const mayDraft = can(desk, 'draft', row.unit)
   const alive = row.state === 'open' || row.state === 'correcting'
   const living = draft?.living ?? null
+  const unsure = pair !== null && pair.state !== 'paired' && alive
   const pairing = pair && (
     <Pairing row={row} pair={pair} items={items} names={names} mayRule={mayDraft} desk={desk} />
   )
@@ -89,7 +92,7 @@ export async function divergencePage(
           {row.why}
         </p>
         <Advice row={row} desk={desk} />
-        {pairing !== null && pair?.state !== 'paired' && pairing}
+        {unsure && pairing}
         {!mayDraft && <p class="quiet">{w.divergence.readOnly}</p>}
         {living !== null && (
           <p class="notice">
@@ -115,12 +118,27 @@ export async function divergencePage(
           </section>
         )}
         <Texts row={row} draft={draft} items={items} desk={desk} />
-        {pairing !== null && pair?.state === 'paired' && pairing}
-        <Timeline title={w.divergence.timeline} entries={timeline} names={names} w={w} />
+        {pair !== null && !unsure && pairing}
+        <Timeline title={w.divergence.timeline} entries={happened} names={names} w={w} />
         <Technical row={row} desk={desk} />
       </article>
     ),
   })
+}
+
+/** What people said about the post's source article, with their reasons. */
+async function pairRulings(deps: Deps, copy: string): Promise<readonly Happening[]> {
+  const entries = await deps.store.ledger({ subject: copy, limit: 200 })
+  return Promise.all(
+    entries
+      .filter(({ act }) => act === 'pair.ruled')
+      .map(async ({ at, who, act, data }) => ({
+        at,
+        who,
+        act,
+        say: typeof data['say'] === 'string' ? await deps.store.privateText(data['say']) : null,
+      })),
+  )
 }
 
 function Advice({ row, desk: { w } }: { row: StoredDivergence; desk: Desk }) {

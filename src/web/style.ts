@@ -151,11 +151,12 @@ ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .verdict > p, .verdict > .ruling[open] { grid-column: 1 / -1; }
 .verdict .ruling { border: 0; }
 .verdict summary { justify-content: center; border: 1px solid var(--field); border-radius: 6px; background: var(--sheet); color: var(--ink); }
-.verdict summary::before { content: none; }
+.verdict .ruling > summary::before { content: none; }
+.verdict > .ruling[open] { order: 1; }
 .verdict .ruling > form { padding: 0.5rem 0 0; }
 @media (max-width: 40rem) {
-  html:has(.verdict) { scroll-padding-bottom: 5rem; }
-  .verdict { position: sticky; bottom: 0; background: var(--paper); padding: 0.6rem 0; border-top: 1px solid var(--line); }
+  html:has(.waiting) { scroll-padding-bottom: 5rem; }
+  .waiting { position: sticky; bottom: 0; background: var(--paper); padding: 0.6rem 0; border-top: 1px solid var(--line); }
   .verdict .button, .verdict button { padding-inline: 0.5rem; }
 }
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
