@@ -53,6 +53,7 @@ const rules: readonly Rule[] = [
     packages: {
       diff: 'the word diff, pure',
       '@noble/hashes': 'SHA-256 without a platform, pure',
+      '@dqcai/vn-lunar': 'the Vietnamese lunar calendar (UTC+7), pure tables',
     },
   },
   {
