@@ -9,6 +9,7 @@ import { deadline } from './deadline.ts'
 import { document, findDocuments } from './document.ts'
 import { duration } from './duration.ts'
 import { eligibility, findEligibilities } from './eligibility.ts'
+import { markHeads } from './heads.ts'
 import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { email, findLinks, url } from './link.ts'
@@ -17,7 +18,7 @@ import { findNotFacts } from './not-facts.ts'
 import { findPercents, percent } from './percent.ts'
 import { findPersons, person } from './person.ts'
 import { findPhones, phone } from './phone.ts'
-import { findPlaces, place } from './place.ts'
+import { findPlaces, place, placeHeads } from './place.ts'
 import { findQuantities, quantity } from './quantity.ts'
 import { range } from './range.ts'
 import { recurrence } from './recurrence.ts'
@@ -69,6 +70,9 @@ const finders: readonly Finder[] = [
   findStatuses,
 ]
 
+/** Every word that opens a phrase of some finder. */
+const vocabulary: ReadonlySet<string> = new Set([placeHeads].flatMap((words) => [...words.keys()]))
+
 const kindOf = new Map<FactKind, Kind>(kinds.map((kind) => [kind.kind, kind]))
 
 /** Whether two facts say the same. Facts of different kinds are `unrelated`. */
@@ -99,8 +103,7 @@ export function factsIn(
     field,
     text: reading.text,
     lower: reading.lower,
-    plain: reading.plain,
-    segments: parts,
+    heads: markHeads(reading.lower, vocabulary),
     publishedAt,
   }
   page = mask(page, findNotFacts(page))
@@ -140,7 +143,7 @@ export function factsIn(
 /** The page with the claimed characters covered. */
 function mask(page: Page, claimed: readonly Span[]): Page {
   if (claimed.length === 0) return page
-  const ordered = [...claimed].sort((a, b) => a.start - b.start)
+  const ordered = claimed.toSorted((a, b) => a.start - b.start)
   const cover = (text: string) => {
     let out = ''
     let at = 0
@@ -152,5 +155,5 @@ function mask(page: Page, claimed: readonly Span[]): Page {
     }
     return out + text.slice(at)
   }
-  return { ...page, text: cover(page.text), lower: cover(page.lower), plain: cover(page.plain) }
+  return { ...page, text: cover(page.text), lower: cover(page.lower) }
 }

@@ -1,18 +1,18 @@
 // What a kind of fact is: how it is found in a page of text and when two of its values agree.
 // Finders work on a `Page`; offsets they return are offsets in the page, the caller leads them back.
-import type { Segment } from '../text.ts'
 import type { Cue, Fact, FactKind, Field, ImpliedPart, Instant, Role } from '../types.ts'
+import type { Heads } from './heads.ts'
 
 /**
- * One field of an item, ready for finders. `text`, `lower`, `plain` are those of the `Reading`, but characters that an
+ * One field of an item, ready for finders. `text` and `lower` are those of the `Reading`, but characters that an
  * earlier finder claimed are replaced by `MASK`, so nothing is read twice (`024…` is a phone, not a count).
  */
 export interface Page {
   readonly field: Field
   readonly text: string
   readonly lower: string
-  readonly plain: string
-  readonly segments: readonly Segment[]
+  /** The words that open phrases, covered ones too: a pattern tried at those finds only covers. */
+  readonly heads: Heads
   /** Publication of the item: relative words and unsaid years are reckoned from it. null: they stay open. */
   readonly publishedAt: Instant | null
 }

@@ -1,2 +1,2 @@
 // Where things are: see place/.
-export { findPlaces, place } from './place/index.ts'
+export { findPlaces, place, placeHeads } from './place/index.ts'

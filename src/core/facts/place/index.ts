@@ -2,10 +2,13 @@
 // A ward that is only part of a body's name (`UBND phường Mỹ Long`) is no place.
 import { anGiang } from '../../gazetteer.ts'
 import type { Fact } from '../../types.ts'
+import { hitsOf } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { readElement } from './read.ts'
 import type { Element, PartName } from './read.ts'
 import { actsAfter, bodyBefore, openers } from './words.ts'
+
+export { openers as placeHeads } from './words.ts'
 
 export const place: Kind = {
   kind: 'place',
@@ -99,7 +102,7 @@ const gap = /(?: ?[,(] ?| - | )(?:thuộc |ở |tại )?/uy
 export const findPlaces: Finder = (page) => {
   const found: Found[] = []
   let at = 0
-  for (const hit of page.lower.matchAll(openers)) {
+  for (const hit of hitsOf(page.heads, page.lower, openers)) {
     if (hit.index < at) continue
     const chain = readChain(page, hit.index)
     const last = chain.at(-1)

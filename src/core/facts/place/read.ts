@@ -2,6 +2,7 @@
 import { anGiang } from '../../gazetteer.ts'
 import type { Area } from '../../gazetteer.ts'
 import { oneToneStyle } from '../../text.ts'
+import { headAt, headsOf } from '../heads.ts'
 import type { Page, Part } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
 import type { Name } from '../names.ts'
@@ -13,10 +14,8 @@ export interface Element extends Part {
   readonly name: PartName
 }
 
-/** From the smallest to the largest: an address goes up this order. */
-export const order: readonly PartName[] = ['venue', 'house', 'street', 'hamlet', 'ward', 'city']
-
-type Reader = (page: Page, at: number) => Element | null
+/** Reads an element at `at`, where `word` stands. */
+type Reader = (page: Page, at: number, word: string) => Element | null
 
 const element = (name: PartName, value: string, start: number, end: number): Element => ({
   name,
@@ -64,6 +63,29 @@ function longestKnown(name: Name, level: Area['level'], text: string): Name | nu
   return null
 }
 
+// Sticky, read on `Page.lower` (numerals on `Page.text`).
+const genericArea = / (?:của )?(?:phường|xã|đặc khu|trung tâm)(?![\p{L}])(?! \p{Lu})/uy
+const houseNumber =
+  /(?:(?:số nhà|số|sn)\.?\s?)?([0-9]{1,4}[a-f]?(?:\/[0-9]{1,4}[a-f]?){0,3})(?![\p{L}\p{N}/])/uy
+const highway = /(?:đường )?(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy
+const provincialRoad =
+  /(?:đường tỉnh|tỉnh lộ|đt|tl)[ .]{0,2}([0-9]{3}[a-z]?)(?![\p{L}\p{N}.]|\s[0-9])/uy
+const streetHead = /(?<!thành |khu )(?:đường|đ\.|phố|hẻm)\s?/uy
+const streetDay = /([0-9]{1,2})(?:\/| tháng )([0-9]{1,2})(?![\p{N}/])/uy
+const streetNumber = /(?:số )?([0-9]{1,3}[a-h]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy
+const hamletHead =
+  /(?:(khóm|ấp|khu phố|khu vực|thôn)\s(?:số )?|(tổ dân phố|tổ)\s|(kp|kv|k\.)[ .]?\s?)/uy
+const hamletNumber = /0?([0-9]{1,2}[a-e]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy
+const hamletOrder = / 0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy
+const wardHead =
+  /(?<!hợp tác |thị |thông tấn )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy
+const wardNumber = /0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy
+const wardNumeral = /[IVX]{1,4}(?![\p{L}\p{N}])/uy
+const formerWard = / ?\((?:nay là|nay thuộc|cũ|trước đây)[^()\n]{0,60}\)/uy
+const cityInLetters = /tplx(?![\p{L}\p{N}])/uy
+const cityHead = /(thành phố|t\.?p|thị xã|tx|huyện|quận)[ .]{1,2}/uy
+const hcm = /hcm(?![\p{L}\p{N}])/uy
+
 /** `Nhà văn hóa Khóm 3`: a capital that begins the next element, not a name. */
 const headSyllables: ReadonlySet<string> = new Set([
   'khóm',
@@ -81,8 +103,8 @@ const isPartOfName = (page: Page, at: number) =>
   /(?<!\p{L})\p{Lu}\p{Ll}{1,6} $/u.test(page.text.slice(Math.max(0, at - 9), at)) &&
   /^\p{Lu}\p{Ll}{1,3} /u.test(page.text.slice(at, at + 6))
 
-const venue: Reader = (page, at) => {
-  for (const { pattern, as, unnamed } of venues) {
+const venue: Reader = (page, at, word) => {
+  for (const { pattern, as, unnamed } of venues.get(word) ?? []) {
     const hit = match(pattern, page.lower, at)
     if (hit === null) continue
     const end = at + hit[0].length
@@ -92,11 +114,7 @@ const venue: Reader = (page, at) => {
       if (isHalf(page, name) || isPartOfName(page, at) || name.value === 'việt nam') return null
       return element('venue', `${head} ${name.value}`, at, name.end)
     }
-    const generic = match(
-      / (?:của )?(?:phường|xã|đặc khu|trung tâm)(?![\p{L}])(?! \p{Lu})/uy,
-      page.text,
-      end,
-    )
+    const generic = match(genericArea, page.text, end)
     const next = page.lower.slice(end, end + 10)
     if (unnamed) return element('venue', head, at, generic === null ? end : end + generic[0].length)
     // `nhà văn hóa khóm 3`, `chợ phường Mỹ Thới`: named by where it stands.
@@ -108,11 +126,7 @@ const venue: Reader = (page, at) => {
 }
 
 const house: Reader = (page, at) => {
-  const hit = match(
-    /(?:(?:số nhà|số|sn)\.?\s?)?([0-9]{1,4}[a-f]?(?:\/[0-9]{1,4}[a-f]?){0,3})(?![\p{L}\p{N}/])/uy,
-    page.lower,
-    at,
-  )
+  const hit = match(houseNumber, page.lower, at)
   return hit === null ? null : element('house', hit[1] ?? '', at, at + hit[0].length)
 }
 
@@ -120,32 +134,20 @@ const extended = /(?: nối dài| \(nối dài\))/uy
 
 const street: Reader = (page, at) => {
   const { lower } = page
-  const road = match(
-    /(?:đường )?(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy,
-    lower,
-    at,
-  )
+  const road = match(highway, lower, at)
   if (road !== null) return element('street', `quốc lộ ${road[1] ?? ''}`, at, at + road[0].length)
-  const provincial = match(
-    /(?:đường tỉnh|tỉnh lộ|đt|tl)[ .]{0,2}([0-9]{3}[a-z]?)(?![\p{L}\p{N}.]|\s[0-9])/uy,
-    lower,
-    at,
-  )
+  const provincial = match(provincialRoad, lower, at)
   if (provincial !== null)
     return element('street', `tỉnh lộ ${provincial[1] ?? ''}`, at, at + provincial[0].length)
-  const head = match(/(?<!thành |khu )(?:đường|đ\.|phố|hẻm)\s?/uy, lower, at)
+  const head = match(streetHead, lower, at)
   if (head === null) return null
   const from = at + head[0].length
-  const day = match(/([0-9]{1,2})(?:\/| tháng )([0-9]{1,2})(?![\p{N}/])/uy, lower, from)
+  const day = match(streetDay, lower, from)
   if (day !== null) {
     const end = from + day[0].length
     return element('street', `${Number(day[1])} tháng ${Number(day[2])}`, at, end)
   }
-  const numbered = match(
-    /(?:số )?([0-9]{1,3}[a-h]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy,
-    lower,
-    from,
-  )
+  const numbered = match(streetNumber, lower, from)
   if (numbered !== null) {
     const end = from + numbered[0].length
     if (counted.test(lower.slice(end, end + 12))) return null
@@ -183,16 +185,12 @@ const hamletHeads: Readonly<Record<string, string>> = {
 
 const hamlet: Reader = (page, at) => {
   const { lower } = page
-  const head = match(
-    /(?:(khóm|ấp|khu phố|khu vực|thôn)\s(?:số )?|(tổ dân phố|tổ)\s|(kp|kv|k\.)[ .]?\s?)/uy,
-    lower,
-    at,
-  )
+  const head = match(hamletHead, lower, at)
   if (head === null) return null
   const written = head[1] ?? head[2] ?? head[3] ?? ''
   const type = hamletHeads[written] ?? written
   const from = at + head[0].length
-  const number = match(/0?([0-9]{1,2}[a-e]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
+  const number = match(hamletNumber, lower, from)
   if (number !== null) {
     const end = from + number[0].length
     const next = lower.slice(end, end + 12)
@@ -203,7 +201,7 @@ const hamlet: Reader = (page, at) => {
   if (type === 'tổ' || type === 'khu vực') return null
   const name = nameAfter(page, at, from, 4)
   if (name === null || (written === 'k.' && isInitial(page, at, name))) return null
-  const order = match(/ 0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, name.end)
+  const order = match(hamletOrder, lower, name.end)
   return order === null
     ? element('hamlet', `${type} ${name.value}`, at, name.end)
     : element('hamlet', `${type} ${name.value} ${order[1] ?? ''}`, at, name.end + order[0].length)
@@ -215,15 +213,11 @@ const roman: Readonly<Record<string, number>> = {
 
 const ward: Reader = (page, at) => {
   const { lower, text } = page
-  const head = match(
-    /(?<!hợp tác |thị |thông tấn )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy,
-    lower,
-    at,
-  )
+  const head = match(wardHead, lower, at)
   if (head === null) return null
   const from = at + head[0].length
   if (/^p/.test(head[0])) {
-    const number = match(/0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy, lower, from)
+    const number = match(wardNumber, lower, from)
     if (number !== null) {
       const end = from + number[0].length
       // `Phòng thí nghiệm P4`: the letter alone stands for a ward only where an address may.
@@ -236,7 +230,7 @@ const ward: Reader = (page, at) => {
         ? null
         : element('ward', number[1] ?? '', at, end)
     }
-    const numeral = match(/[IVX]{1,4}(?![\p{L}\p{N}])/uy, text, from)
+    const numeral = match(wardNumeral, text, from)
     const value = roman[numeral?.[0] ?? '']
     if (numeral !== null && value !== undefined)
       return element('ward', String(value), at, from + numeral[0].length)
@@ -246,41 +240,53 @@ const ward: Reader = (page, at) => {
   const name = nameAfter(page, at, from, 4, 'ward')
   if (name === null || name.value === 'việt nam') return null
   if (/^[px]\./.test(head[0]) && isInitial(page, at, name)) return null
-  const former = match(/ ?\((?:nay là|nay thuộc|cũ|trước đây)[^()\n]{0,60}\)/uy, lower, name.end)
+  const former = match(formerWard, lower, name.end)
   return element('ward', name.value, at, former === null ? name.end : name.end + former[0].length)
 }
 
 const city: Reader = (page, at) => {
   const { lower } = page
-  const short = match(/tplx(?![\p{L}\p{N}])/uy, lower, at)
+  const short = match(cityInLetters, lower, at)
   if (short !== null) return element('city', 'long xuyên', at, at + 4)
-  const head = match(/(thành phố|t\.?p|thị xã|tx|huyện|quận)[ .]{1,2}/uy, lower, at)
+  const head = match(cityHead, lower, at)
   if (head === null) return null
   const from = at + head[0].length
-  const minh = match(/hcm(?![\p{L}\p{N}])/uy, lower, from)
+  const minh = match(hcm, lower, from)
   if (minh !== null) return element('city', 'hồ chí minh', at, from + 3)
   const name = nameAfter(page, at, from, 3, 'city')
   if (name === null || isInitial(page, at, name)) return null
   return element('city', name.value, at, name.end)
 }
 
-const readers: Readonly<Record<PartName, readonly Reader[]>> = {
-  venue: [venue],
-  house: [house],
-  street: [street],
-  hamlet: [hamlet],
-  ward: [ward],
-  city: [city],
+interface Level {
+  readonly name: PartName
+  readonly read: Reader
+  /** The words an element of this level opens with: most words open none. */
+  readonly heads: { has(word: string): boolean }
 }
+
+const opening = (...patterns: readonly RegExp[]): ReadonlySet<string> =>
+  new Set(patterns.flatMap(({ source }) => [...headsOf(source)]))
+
+/** From the smallest to the largest: an address goes up this order. */
+const levels: readonly Level[] = [
+  { name: 'venue', read: venue, heads: venues },
+  { name: 'house', read: house, heads: opening(houseNumber) },
+  { name: 'street', read: street, heads: opening(highway, provincialRoad, streetHead) },
+  { name: 'hamlet', read: hamlet, heads: opening(hamletHead) },
+  { name: 'ward', read: ward, heads: opening(wardHead) },
+  { name: 'city', read: city, heads: opening(cityInLetters, cityHead) },
+]
 
 /** The element at `at` that stands above `below` in an address, or null. */
 export function readElement(page: Page, at: number, below: PartName | null): Element | null {
-  const from = below === null ? 0 : order.indexOf(below) + 1
-  for (const name of order.slice(from)) {
-    for (const reader of readers[name]) {
-      const read = reader(page, at)
-      if (read !== null) return read
-    }
+  const word = headAt(page.lower, at)
+  const from = below === null ? 0 : levels.findIndex(({ name }) => name === below) + 1
+  for (let k = from; k < levels.length; k++) {
+    const level = levels[k]
+    if (level === undefined || !level.heads.has(word)) continue
+    const found = level.read(page, at, word)
+    if (found !== null) return found
   }
   return below === 'house' ? bareStreet(page, at) : null
 }

@@ -1,4 +1,5 @@
 // The words places are told by: heads of venues, streets, hamlets, wards and cities. Patterns read `Page.lower`.
+import { headsOf, phrases } from '../heads.ts'
 
 /** `unnamed`: the head alone is a place (`Trạm Y tế`); otherwise a proper name must follow (`chợ Mỹ Long`). */
 interface VenueHead {
@@ -79,16 +80,22 @@ export interface Venue {
 const start = '(?<![\\p{L}\\p{N}])'
 const end = '(?![\\p{L}\\p{N}])'
 
-/** In this order: a longer head before the shorter one it begins with. Sticky. */
-export const venues: readonly Venue[] = venueHeads.map(({ head, as, unnamed }) => ({
-  pattern: new RegExp(`${start}(?:${head})${end}`, 'uy'),
-  as: as ?? null,
-  unnamed: unnamed === true,
-}))
+/** By first word, in this order: a longer head before the shorter one it begins with. Sticky. */
+export const venues: ReadonlyMap<string, readonly Venue[]> = byFirstWord()
+
+function byFirstWord(): ReadonlyMap<string, readonly Venue[]> {
+  const found = new Map<string, Venue[]>()
+  for (const { head, as, unnamed } of venueHeads) {
+    const pattern = new RegExp(`${start}(?:${head})${end}`, 'uy')
+    const venue = { pattern, as: as ?? null, unnamed: unnamed === true }
+    for (const word of headsOf(head)) found.set(word, [...(found.get(word) ?? []), venue])
+  }
+  return found
+}
 
 /** Where a place may begin: any head, or a house number before a street. */
-export const openers = new RegExp(
-  `${start}(?:${[
+export const openers = phrases(
+  [
     ...venueHeads.map(({ head }) => head),
     'số nhà|số(?=\\s?[0-9])|sn',
     '[0-9]{1,4}[a-z]?(?:\\/[0-9]{1,4}[a-z]?){0,3}(?= (?:đường|đ\\.)|\\s\\p{L}{2,6}\\s\\p{L}{1,6})',
@@ -96,8 +103,9 @@ export const openers = new RegExp(
     'khóm|ấp|khu phố|khu vực|kp(?=[ .]?[0-9])|kv(?=[ .]?[0-9])|tổ dân phố|tổ|thôn|k(?=\\.)',
     'phường|p(?=\\.)|p(?=[0-9])|xã|x(?=\\.)|đặc khu|thị trấn|tt(?=\\.)',
     'thành phố|t\\.?p(?=[ .])|tplx|thị xã|tx(?=[ .])|huyện|quận',
-  ].join('|')})(?![\\p{L}])`,
-  'gu',
+  ],
+  start,
+  '(?![\\p{L}])',
 )
 
 /** A body's name ends here: `UBND`, `Chủ tịch`, `Công an` before `phường Mỹ Long` make it no place. */

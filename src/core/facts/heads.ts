@@ -1,0 +1,198 @@
+// Where the words stand that facts are told by: one pass over a page marks them, so that no finder searches all of it.
+// Which words open a pattern is read off the pattern itself, so the two cannot drift apart.
+
+/** Stands for any number in digits, where other heads are words. */
+export const NUMBER = '0'
+
+/** The words of a page that open some finder's phrase, in order. */
+export interface Heads {
+  /** Where each starts. */
+  readonly starts: readonly number[]
+  /** The word as it stands in `Page.lower`, or `NUMBER`. */
+  readonly words: readonly string[]
+}
+
+/** What a finder looks for: for each word that can open it, the pattern (sticky) to try there. */
+export type Phrases = ReadonlyMap<string, RegExp>
+
+/** One pattern, tried wherever one of its first words stands. Groups keep their numbers. */
+export function phrase(source: string): Phrases {
+  const pattern = new RegExp(source, 'uy')
+  return new Map([...headsOf(source)].map((word) => [word, pattern]))
+}
+
+/** Many ways to say a thing: each first word gets a pattern of its own ways only. Earlier ways win. */
+export function phrases(ways: readonly string[], before: string, after: string): Phrases {
+  const byHead = new Map<string, string[]>()
+  for (const way of ways)
+    for (const word of headsOf(way)) byHead.set(word, [...(byHead.get(word) ?? []), way])
+  return new Map(
+    [...byHead].map(([word, own]) => [
+      word,
+      new RegExp(`${before}(?:${own.join('|')})${after}`, 'uy'),
+    ]),
+  )
+}
+
+/** Marks the heads of one text. Linear; a word is looked up once, whatever the number of finders. */
+export function markHeads(lower: string, vocabulary: ReadonlySet<string>): Heads {
+  const starts: number[] = []
+  const words: string[] = []
+  let i = 0
+  while (i < lower.length) {
+    const code = lower.charCodeAt(i)
+    const start = i
+    if (isDigit(code)) {
+      while (isDigit(lower.charCodeAt(++i)));
+      starts.push(start)
+      words.push(NUMBER)
+    } else if (isLetter(code)) {
+      while (isLetter(lower.charCodeAt(++i)));
+      // No head is longer; hostile text has no spaces.
+      if (i - start > longestHead) continue
+      const word = lower.slice(start, i)
+      if (!vocabulary.has(word)) continue
+      starts.push(start)
+      words.push(word)
+    } else i++
+  }
+  return { starts, words }
+}
+
+const longestHead = 12
+
+/** Every hit of `phrases` in `lower`, in order, none inside the one before: what `matchAll` gives, looked for only at heads. */
+export function hitsOf(heads: Heads, lower: string, phrases: Phrases): readonly RegExpExecArray[] {
+  let hits: RegExpExecArray[] | null = null
+  let floor = 0
+  const { starts, words } = heads
+  for (let k = 0; k < words.length; k++) {
+    const pattern = phrases.get(words[k] ?? '')
+    if (pattern === undefined) continue
+    const start = starts[k] ?? 0
+    if (start < floor) continue
+    pattern.lastIndex = start
+    const hit = pattern.exec(lower)
+    if (hit === null) continue
+    floor = pattern.lastIndex
+    hits = hits ?? []
+    hits.push(hit)
+  }
+  return hits ?? none
+}
+
+/** The head that stands at `at`, whole or from there on; '' when it is none. */
+export function headAt(lower: string, at: number): string {
+  if (isDigit(lower.charCodeAt(at))) return NUMBER
+  let end = at
+  while (end - at <= longestHead && isLetter(lower.charCodeAt(end))) end++
+  return lower.slice(at, end)
+}
+
+const none: readonly RegExpExecArray[] = []
+
+/** Index of the first head at or after `at`. */
+export function headFrom({ starts }: Heads, at: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+/** Letters of lower-case Vietnamese, told apart by code unit: this runs on every character. */
+const isLetter = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0x1ef9 && code !== 0xf7)
+
+/** A beginning of a match: its letters so far; closed once something other than a letter follows. */
+interface Opening {
+  readonly word: string
+  readonly closed: boolean
+}
+
+/**
+ * The words a match of `source` can begin with, `NUMBER` for digits. Knows the syntax the finders use: groups, alternatives,
+ * lookarounds, sets of characters, `?` and counted repetition. Throws where a pattern opens with anything else.
+ */
+export function headsOf(source: string): ReadonlySet<string> {
+  const tokens = [...source.matchAll(/\\[pP]\{[^}]+\}|\\.|\[(?:\\.|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|\{\d*,?\d*\}|./gsu)].map(([token]) => token) // prettier-ignore
+  let at = 0
+  const alternatives = (): readonly Opening[] => {
+    const found = [...sequence()]
+    while (tokens[at] === '|') {
+      at++
+      found.push(...sequence())
+    }
+    return distinct(found)
+  }
+  const sequence = (): readonly Opening[] => {
+    let openings: readonly Opening[] = [{ word: '', closed: false }]
+    while (at < tokens.length && tokens[at] !== '|' && tokens[at] !== ')') {
+      const item = atom()
+      const optional = /^(?:\?|\*|\{0?,)/.test(tokens[at] ?? '')
+      if (/^(?:[?*+]|\{)/.test(tokens[at] ?? '')) at++
+      if (tokens[at] === '?') at++
+      if (item === null) continue
+      const extended = openings.flatMap((opening) =>
+        opening.closed ? [opening] : item.map((next) => joined(opening, next, source)),
+      )
+      openings = distinct(optional ? [...extended, ...openings] : extended)
+    }
+    return openings
+  }
+  /** What one atom adds; null: it only looks around. */
+  const atom = (): readonly Opening[] | null => {
+    const token = tokens[at++] ?? ''
+    if (/^\(\?(?:[=!]|<[=!])/.test(token)) {
+      skipGroup()
+      return null
+    }
+    if (token.startsWith('(')) {
+      const inner = alternatives()
+      at++
+      return inner
+    }
+    return token === '^' || token === '$' ? null : membersOf(token).map(openingOf)
+  }
+  const skipGroup = () => {
+    for (let depth = 1; depth > 0; at++) {
+      if (tokens[at] === ')') depth--
+      else if (tokens[at]?.startsWith('(') === true) depth++
+    }
+  }
+  const words = alternatives().map(({ word }) => word)
+  if (words.some((word) => word === '' || word === WILD))
+    throw new Error(`No first word: ${source}`)
+  return new Set(words)
+}
+
+/** Any letter: no head can be told. */
+const WILD = '*'
+
+const membersOf = (token: string): readonly string[] =>
+  token.startsWith('[') && !/^\[\^|-|\\/.test(token)
+    ? [...token.slice(1, -1)].map((char) => (char === '.' ? ' ' : char))
+    : [token]
+
+/** What one token of a pattern adds to a word: its letter, or an end. */
+function openingOf(token: string): Opening {
+  if (/^\p{L}$/u.test(token)) return { word: token, closed: false }
+  if (/^(?:[0-9]|\[[0-9]-[0-9])/.test(token)) return { word: NUMBER, closed: true }
+  return { word: /^(?:\\p\{(?:L|N)|\\w|\[|\.)/.test(token) ? WILD : '', closed: true }
+}
+
+function joined(opening: Opening, next: Opening, source: string): Opening {
+  if (opening.word === '') return next
+  // `khóm\p{L}`: the head would be any word that begins so.
+  if (next.word === WILD) throw new Error(`Open end: ${source}`)
+  return { word: opening.word + (next.word === NUMBER ? '' : next.word), closed: next.closed }
+}
+
+function distinct(openings: readonly Opening[]): readonly Opening[] {
+  return [...new Map(openings.map((one) => [`${one.word} ${String(one.closed)}`, one])).values()]
+}
