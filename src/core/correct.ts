@@ -2,7 +2,13 @@
 import { compare } from './compare.ts'
 import { writeAddress, writeDigits } from './correct/contact.ts'
 import { writeDate } from './correct/date.ts'
-import { writeDocument, writeParts, writeWords } from './correct/named.ts'
+import {
+  writeDocument,
+  writeEligibility,
+  writeParts,
+  writeStatus,
+  writeWords,
+} from './correct/named.ts'
 import { writeMoney, writeQuantity } from './correct/number.ts'
 import type { Writer } from './correct/replacement.ts'
 import { inStyleOf } from './correct/style.ts'
@@ -38,8 +44,8 @@ const writers: Readonly<Partial<Record<FactKind, Writer>>> = {
   duration: writeWords,
   recurrence: writeWords,
   article: writeWords,
-  status: writeWords,
-  eligibility: writeWords,
+  status: writeStatus,
+  eligibility: writeEligibility,
 }
 
 const isClock = (value: string) => value.includes(':') || value.startsWith('part:')
@@ -160,10 +166,10 @@ function plainOffset(reading: ReturnType<typeof read>, given: number): number {
   return length
 }
 
-/** The fact a quote was taken from: the smallest of its field that holds the span. */
+/** The fact a quote was taken from: of the field's facts that meet it, the one that shares most of it. */
 function factAt(facts: readonly Fact[], quote: Quote): Fact | undefined {
+  const shared = ({ start, end }: Fact) => Math.min(end, quote.end) - Math.max(start, quote.start)
   return facts
-    .filter((fact) => fact.in === quote.in && fact.start <= quote.end && fact.end >= quote.start)
-    .filter((fact) => fact.start <= quote.start && fact.end >= quote.end)
-    .toSorted((a, b) => a.end - a.start - (b.end - b.start))[0]
+    .filter((fact) => fact.in === quote.in && shared(fact) > 0)
+    .toSorted((a, b) => shared(b) - shared(a) || a.end - a.start - (b.end - b.start))[0]
 }

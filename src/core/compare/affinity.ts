@@ -8,6 +8,7 @@ const worth = {
   closest: 0.4,
   cue: 0.25,
   weakCue: 0.1,
+  likeCue: 0.15,
   cueApart: -0.35,
   noun: 0.15,
   longNoun: 0.3,
@@ -121,7 +122,7 @@ export function weigh(evidence: Evidence, cue: Cue | null): number {
     worth.words * evidence.words +
     worth.closest * evidence.closest +
     (evidence.sameCue ? (cue === 'when' || cue === 'place' ? worth.weakCue : worth.cue) : 0) +
-    (evidence.likeCue ? worth.weakCue : 0) +
+    (evidence.likeCue ? worth.likeCue : 0) +
     (evidence.apartCue ? worth.cueApart : 0) +
     (evidence.sameNoun === null ? 0 : evidence.sameNoun === 'long' ? worth.longNoun : worth.noun) +
     (evidence.sibling ? worth.sibling : 0) +

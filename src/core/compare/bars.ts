@@ -51,8 +51,8 @@ export function bar(edge: Edge, familiar: Familiarity, publishedAt: Instant | nu
     const bygone = post.dimension === 'day' && isBygone(post.value, publishedAt)
     return least + (bygone ? 0.3 : crowded.has(post.fact.kind) ? 0.2 : 0.05)
   }
-  // The only count of such a thing on either side.
-  if (evidence.sole && evidence.sameNoun === 'long') return least - 0.2
+  // The only count of such a thing on either side, or the only one of its kind and a slip of the pen away.
+  if (evidence.sole && (evidence.sameNoun === 'long' || evidence.alike === 1)) return least - 0.25
   return least - 0.05
 }
 

@@ -6,6 +6,8 @@ import type { Fact, FactKind } from '../types.ts'
 export function likeness(a: string, b: string, kind: FactKind): number {
   if (/^[0-9?]{4}-/.test(a)) return sameDigits(a.slice(5), b.slice(5)) ? 1 : 0
   if (/^[0-9]{2}:/.test(a)) return sameDigits(a, b) ? 1 : 0
+  // `P15D` and `P15BD`: the same number of another kind of days.
+  if (kind === 'duration') return digits(a) === digits(b) ? 1 : 0
   const [left, right] = isNumber(a) ? [digits(a), digits(b)] : [bare(a), bare(b)]
   if (left === right) return 1
   const longer = Math.max(left.length, right.length)

@@ -146,7 +146,16 @@ function told(of: {
   }
 }
 
-const quoteOfClaim = (item: Item, claim: Claim) => quoteOf(item, claim.in, claim, claim.value)
+/** `tối nay` is quoted whole, though only `nay` is the day. */
+const partOfDayBefore = /(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|hôm|ngày) $/iu
+
+function quoteOfClaim(item: Item, claim: Claim): Quote {
+  const text = claim.in === 'title' ? item.title : item.text
+  const isRelative = claim.dimension === 'day' && !/[0-9]/.test(text.slice(claim.start, claim.end))
+  const lead = isRelative ? partOfDayBefore.exec(text.slice(0, claim.start).slice(-8)) : null
+  const span = { start: claim.start - (lead?.[0].length ?? 0), end: claim.end }
+  return quoteOf(item, claim.in, span, claim.value)
+}
 
 function quoteOf(item: Item, field: Quote['in'], { start, end }: Span, value: string): Quote {
   const given = field === 'title' ? item.title : item.text

@@ -47,9 +47,35 @@ export const writeDocument: Writer = (wrong) => {
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Words of one sort taken over from the portal: `hoãn` -> `hủy`, `từ 16 tuổi` -> `từ 18 tuổi`. */
+const longest = 60
+
+/** Words of one sort taken over from the portal: `từ 16 tuổi` -> `từ 18 tuổi`, `15 ngày` -> `15 ngày làm việc`. */
 export const writeWords: Writer = (wrong) => {
   const official = wrong.official.text
-  if (official.length > 60 || wrong.plain.length > 60) return null
-  return whole(wrong, official)
+  return official.length > longest || wrong.plain.length > longest ? null : whole(wrong, official)
 }
+
+/** States of an event whose words can stand for one another: `hoãn` -> `hủy`. */
+const states = new Set([
+  'on',
+  'postponed',
+  'moved',
+  'cancelled',
+  'suspended',
+  'extended',
+  'reopened',
+])
+
+export const writeStatus: Writer = (wrong) =>
+  states.has(wrong.value) && states.has(wrong.official.value) ? writeWords(wrong) : null
+
+/** Ages and plain yes or no; who exactly may take part is for a person to write. */
+export const writeEligibility: Writer = (wrong) => {
+  const { text } = wrong.official
+  const hasNumbers = /[0-9]/.test(text) && /[0-9]/.test(wrong.plain)
+  return hasNumbers || isShort(text, wrong.plain) ? writeWords(wrong) : null
+}
+
+const isShort = (...texts: readonly string[]) =>
+  texts.every((text) => text.trim().split(/\s+/).length <= 3) &&
+  !texts.some((text) => /cho$/.test(text))
