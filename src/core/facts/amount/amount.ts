@@ -56,6 +56,8 @@ export function readAmount(value: string, parts: readonly FactPart[]): Amount | 
 export function agreeAmounts(a: Amount, b: Amount): Agreement {
   if (a.from !== a.to || b.from !== b.to) return agreeRanges(a, b)
   if (a.comparator === b.comparator && a.below === b.below && a.from === b.from) return 'same'
+  // `giảm phí`: something is to be paid, nobody says how much.
+  if (isReduced(a) || isReduced(b)) return a.to === 0 && b.to === 0 ? 'clash' : 'unrelated'
   // Free of charge is never a rounding of a price.
   if ((a.from === 0) !== (b.from === 0)) return 'clash'
   if (a.comparator === '') return fits(b, a)
@@ -63,6 +65,8 @@ export function agreeAmounts(a: Amount, b: Amount): Agreement {
   if (a.comparator === b.comparator) return agreeAlike(a, b)
   return agreeUnlike(a, b)
 }
+
+const isReduced = ({ comparator, from }: Amount) => comparator === '>' && from === 0
 
 /** A bounded or plain amount against a plain one. */
 function fits(bound: Amount, plain: Amount): Agreement {

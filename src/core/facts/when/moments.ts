@@ -94,6 +94,14 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
   if (piece.type === 'clock' && moment.part !== null && moment.day === null && overFrom.test(gap))
     return true
   if (!thin.test(gap)) return false
+  // `sáng ấp A 7h30, chiều ấp B 13h`: after a comma a part of day opens something new unless a day follows it.
+  if (
+    piece.type === 'part' &&
+    moment.clock !== null &&
+    gap.includes(',') &&
+    !isDayNext(piece, next, lower)
+  )
+    return false
   if (piece.type === 'day' && piece.d === null && moment.day === null && moment.clock !== null)
     return false
   // `7g đến 11g sáng thứ Ba, thứ Năm hằng tuần`; `8g-16g thứ Tư tuần này`: the weekdays go with what follows.
@@ -154,4 +162,10 @@ export function clockOf(moment: Moment): { h: number; min: number; shift: number
   if (clock === null) return null
   const h = hour24(clock.h, clock.part ?? part?.part ?? null)
   return h >= 24 ? { h: 0, min: clock.min, shift: 1 } : { h, min: clock.min, shift: 0 }
+}
+
+/** Whether a day or weekday stands right behind: `7h30, sáng thứ Hai 7/7`. */
+function isDayNext(piece: Piece, next: Piece | undefined, lower: string): boolean {
+  if (next === undefined || (next.type !== 'day' && next.type !== 'weekday')) return false
+  return thin.test(lower.slice(piece.end, next.outer))
 }
