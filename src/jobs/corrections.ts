@@ -208,18 +208,25 @@ export async function doneByHand(deps: Deps, ask: Asked): Promise<Outcome> {
   const correction = await deps.store.correction(ask.correction)
   if (correction === null) return no(nothing)
   const { id, state } = correction
-  const byHand: readonly CorrectionState[] = ['sent', 'unknown', 'refused', 'lapsed']
-  if (state === 'by-hand' || byHand.includes(state)) {
-    if (state !== 'by-hand' && !(await step(deps, id, state, 'by-hand', ask.who)))
-      return no(overtaken)
-    const seen = await readBack(deps, correction, ask.who)
-    if (seen.state === 'not-yet') return no(seen.why)
-    if (!(await step(deps, id, 'by-hand', 'verified', ask.who, seen.why))) return no(overtaken)
-    await seen.recompare()
-    return answer(deps, id)
-  }
-  return no(overtaken)
+  if (!mayBeClosed.has(state)) return no(overtaken)
+  const seen = await readBack(deps, correction, ask.who)
+  if (seen.state === 'not-yet') return no(seen.why)
+  // What was refused or lapsed came to a person's hands all the same.
+  const dead = state === 'refused' || state === 'lapsed'
+  if (dead && !(await step(deps, id, state, 'by-hand', ask.who))) return no(overtaken)
+  const from = dead ? 'by-hand' : state
+  if (!(await step(deps, id, from, 'verified', ask.who, seen.why))) return no(overtaken)
+  await seen.recompare()
+  return answer(deps, id)
 }
+
+const mayBeClosed: ReadonlySet<CorrectionState> = new Set<CorrectionState>([
+  'by-hand',
+  'sent',
+  'unknown',
+  'refused',
+  'lapsed',
+])
 
 // ---------------------------------------------------------------------------------------------- steps
 

@@ -1,5 +1,6 @@
 // From stored items to findings: what the core is asked and how its answers become rows. No I/O here.
 import { compare } from '../core/compare.ts'
+import { wholeFindings } from '../core/coverage.ts'
 import { sha256Hex } from '../core/hash.ts'
 import { divergenceId } from '../core/id.ts'
 import type { Comparison, Divergence, Instant, Item, Match } from '../core/types.ts'
@@ -112,6 +113,35 @@ function innerId(item: string, { type, kind, cue, post, official }: Divergence):
 export function ofUnit(unit: string, finding: Finding): Finding {
   const id = sha256Hex(JSON.stringify([unit, finding.divergence.id])).slice(0, 20)
   return { ...finding, divergence: { ...finding.divergence, id } }
+}
+
+/** Findings about whole items, as rows. */
+export function wholeOf(
+  officials: readonly StoredItem[],
+  copies: readonly StoredItem[],
+  matches: ReadonlyMap<string, Match>,
+  now: Instant,
+): readonly Finding[] {
+  const byId = new Map([...officials, ...copies].map((item) => [item.id, item]))
+  const found = wholeFindings({
+    officials: officials.filter(({ goneAt }) => goneAt === null).map(coreItem),
+    copies: copies.map(coreItem),
+    matches,
+    gone: new Set(officials.filter(({ goneAt }) => goneAt !== null).map(({ id }) => id)),
+    now,
+  })
+  return found.flatMap(({ divergence, copy, official }) => {
+    const about = byId.get(copy ?? official ?? '')
+    if (about === undefined) return []
+    return {
+      divergence,
+      channel: about.channel,
+      copy,
+      official,
+      copySeq: copy === null ? null : about.seq,
+      officialSeq: official === null ? null : (byId.get(official)?.seq ?? null),
+    }
+  })
 }
 
 /** A kept pair, a person's word too, as the engine would have said it. */
