@@ -13,7 +13,7 @@ type Corrections = Pick<
 
 const dead = `('verified', 'lapsed', 'refused')`
 
-const select = `select c.*, s.state, s.at as state_at, p.text as state_why,
+export const select = `select c.*, s.state, s.at as state_at, p.text as state_why,
     (select json_group_array(divergence) from correction_divergences where correction = c.id) as divergences
   from corrections c join correction_states s on s.correction = c.id
     left join private_texts p on p.id = s.why`
@@ -160,7 +160,7 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
   }
 }
 
-function correctionOf(row: Row): Correction {
+export function correctionOf(row: Row): Correction {
   return {
     id: text(row, 'id'),
     unit: text(row, 'unit'),

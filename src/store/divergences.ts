@@ -22,7 +22,7 @@ type Divergences = Pick<
  * Where a difference stands (`?1` = now). A ruling in force comes first; then whether the last comparison still saw it;
  * then whether a correction is on its way. An acceptance past its date counts no more.
  */
-const stateOf = `case
+export const stateOf = `case
     when s.decision = 'dismissed' then 'dismissed'
     when s.decision = 'accepted' and (s.decision_until is null or s.decision_until > ?1) then 'accepted'
     when d.present = 0 or s.corrected then 'resolved'

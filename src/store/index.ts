@@ -3,12 +3,15 @@ import type { Sql } from '../ports.ts'
 import type { Tools } from './commit.ts'
 import { correctionsOf } from './corrections.ts'
 import { divergencesOf } from './divergences.ts'
+import { deliveriesOf } from './deliveries.ts'
 import { itemsOf } from './items.ts'
 import { keepOf } from './keep.ts'
 import { ledgerOf } from './ledger.ts'
+import { pagesOf } from './pages.ts'
 import { pairsOf } from './pairs.ts'
 import { runsOf } from './runs.ts'
 import { setupOf } from './setup.ts'
+import { tokensOf } from './tokens.ts'
 import type { Store } from './types.ts'
 
 export type { Tools } from './commit.ts'
@@ -24,5 +27,8 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...correctionsOf(sql, tools),
     ...ledgerOf(sql),
     ...keepOf(sql),
+    ...pagesOf(sql),
+    ...tokensOf(sql),
+    ...deliveriesOf(sql),
   }
 }

@@ -25,7 +25,7 @@ type Items = Pick<
 /** Rows of one read: an answer of a few megabytes at most. */
 const page = 1000
 
-const newest = `select i.id, i.channel, i.ext, i.seq, i.first_seen_at, i.gone_at,
+export const newest = `select i.id, i.channel, i.ext, i.seq, i.first_seen_at, i.gone_at,
     v.hash, v.title, v.text, v.links, v.wire, v.url, v.published_at, v.fetched_at
   from items i join versions v on v.item = i.id and v.seq = i.seq`
 
@@ -180,7 +180,7 @@ export function itemsOf(sql: Sql, tools: Tools): Items {
   }
 }
 
-function storedOf(row: Row): StoredItem {
+export function storedOf(row: Row): StoredItem {
   return {
     id: text(row, 'id'),
     channel: text(row, 'channel'),

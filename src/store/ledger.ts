@@ -137,6 +137,6 @@ function rowOf(row: Row): EntryRow {
   }
 }
 
-function entryOf(row: Row): LedgerEntry {
+export function entryOf(row: Row): LedgerEntry {
   return { ...rowOf(row), data: JSON.parse(text(row, 'data')) as LedgerEntry['data'] }
 }

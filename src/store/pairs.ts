@@ -71,7 +71,7 @@ export function pairsOf(sql: Sql, tools: Tools): Pairs {
   }
 }
 
-function pairOf(row: Row): StoredPair {
+export function pairOf(row: Row): StoredPair {
   return {
     copy: text(row, 'copy'),
     unit: text(row, 'unit'),

@@ -18,8 +18,9 @@ type Runs = Pick<
   | 'endRun'
 >
 
-export function runsOf(sql: Sql): Runs {
-  const load = async (row: Row | null): Promise<Run | null> => {
+/** Reads what belongs to a row of `runs`. */
+export function runLoader(sql: Sql) {
+  return async (row: Row | null): Promise<Run | null> => {
     if (row === null) return null
     const id = text(row, 'id')
     const channels = await sql.all({
@@ -44,6 +45,10 @@ export function runsOf(sql: Sql): Runs {
       })),
     }
   }
+}
+
+export function runsOf(sql: Sql): Runs {
+  const load = runLoader(sql)
   const byId = (id: string) => one(sql, { sql: 'select * from runs where id = ?1', args: [id] })
 
   return {

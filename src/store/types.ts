@@ -12,6 +12,13 @@ import type {
   Severity,
 } from '../core/types.ts'
 import type { ChannelRole, Fetched, Known, Rung } from '../ports.ts'
+import type { Deliveries } from './deliveries.ts'
+import type { Pages } from './pages.ts'
+import type { Tokens } from './tokens.ts'
+
+export type { Delivery } from './deliveries.ts'
+export type { Page, ReportRow, Totals } from './pages.ts'
+export type { ApiToken, Scope } from './tokens.ts'
 
 export interface Unit {
   readonly id: string
@@ -226,7 +233,7 @@ export interface TimelineEntry {
 
 export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
 
-export interface Store {
+export interface Store extends Pages, Tokens, Deliveries {
   // -- setting up
   /** Writes units, channels and who follows what, as the configuration says. Repeatable. */
   configure(setup: {
