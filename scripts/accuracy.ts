@@ -1,17 +1,36 @@
 // npm run accuracy: a whole night over the sample ward against its truth.json; everything that is not right, line by line.
+// npm run accuracy pairs [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { measure, precision, recall } from '../tests/accuracy.ts'
-import type { Score } from '../tests/accuracy.ts'
+import type { Accuracy, Score } from '../tests/accuracy.ts'
 import { startTestWard } from '../tests/sample-ward.ts'
+import { accuracyOfPairs } from './pairs/accuracy.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const rate = (score: Score) =>
   `precision ${precision(score).toFixed(3)} (${score.right}/${score.found})  recall ${recall(score).toFixed(3)} (${score.right}/${score.planted})`
+
+const { values, positionals } = parseArgs({
+  options: { dir: { type: 'string', default: '../shared/real' } },
+  allowPositionals: true,
+})
+const onlyPairs = positionals.includes('pairs')
 
 const ward = await startTestWard()
 try {
   await ward.night()
   const accuracy = await measure(ward)
   say(`pairs        ${rate(accuracy.pairs)}  left to a person ${accuracy.pairs.asked}`)
+  if (onlyPairs) {
+    for (const line of accuracy.pairs.wrong) say(`  ${line}`)
+    accuracyOfPairs(resolve(values.dir))
+  } else report(accuracy)
+} finally {
+  await ward.close()
+}
+
+function report(accuracy: Accuracy): void {
   say(`differences  ${rate(accuracy.divergences)}`)
   say(`notes        ${rate(accuracy.nuances)}`)
   say(`never posted ${rate(accuracy.uncovered)}`)
@@ -27,6 +46,4 @@ try {
     say(`  ${one.item} ${one.type} ${one.kind ?? ''}: ${one.why}`)
   say(`\ntraps that were sprung: ${accuracy.traps.length}`)
   for (const trap of accuracy.traps) say(`  ${trap.item} (${trap.trap}): ${trap.why}`)
-} finally {
-  await ward.close()
 }

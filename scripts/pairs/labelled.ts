@@ -114,9 +114,7 @@ export function news(folder: string, marks: boolean, parts = 1): readonly Labell
 }
 
 /** Title and lead of one article ask for another article of its event; `queries` are taken out of the articles in turn. */
-export function events(
-  folder: string,
-): readonly {
+export function events(folder: string): readonly {
   readonly id: string
   readonly event: string
   readonly official: Item
