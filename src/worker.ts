@@ -6,9 +6,11 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { addressGuard } from './guard.ts'
 import { politeFetch } from './http.ts'
+import type { Lanes } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { resumeRuns, startRun } from './jobs/nightly.ts'
+import { resumeDeliveries } from './jobs/notify.ts'
 import { resumePushes } from './jobs/push.ts'
 import type { Job, Log, Sql } from './ports.ts'
 import { createSeal } from './seal.ts'
@@ -61,6 +63,7 @@ async function open(env: Env): Promise<Opened> {
   const newId = () => timeOrderedId(now(), random(10))
   const salt = () => [...random(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
+  const lanes: Lanes = new Map()
   const sql = overD1(env.DB)
   const store = createStore(sql, { newId, salt, now })
   const deps = wire({
@@ -79,6 +82,7 @@ async function open(env: Env): Promise<Opened> {
         now,
         sleep,
         random: Math.random,
+        lanes,
       }),
     secret: (name) => {
       const value = env[name]
@@ -112,6 +116,7 @@ export default {
     const { deps, config } = await open(env)
     await configureStore(config, deps.store)
     await resumePushes(deps)
+    await resumeDeliveries(deps)
     await resumeRuns(deps)
     await startRun(deps, { cause: 'night' })
   },
