@@ -3,16 +3,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { realMatch } from './real/match.ts'
-import { realPairs } from './real/pairs.ts'
-import { realPosts } from './real/posts.ts'
-import { realSilent } from './real/silent.ts'
 
-const parts: Readonly<Record<string, (folder: string) => void | Promise<void>>> = {
-  pairs: realPairs,
-  silent: realSilent,
-  match: realMatch,
-  posts: realPosts,
+const parts: Readonly<Record<string, () => Promise<(folder: string) => void | Promise<void>>>> = {
+  pairs: async () => (await import('./real/pairs.ts')).realPairs,
+  silent: async () => (await import('./real/silent.ts')).realSilent,
+  match: async () => (await import('./real/match.ts')).realMatch,
+  posts: async () => (await import('./real/posts.ts')).realPosts,
+  feeds: async () => (await import('./real/feeds.ts')).realFeeds,
+  pages: async () => (await import('./real/pages.ts')).realPages,
 }
 
 const { values, positionals } = parseArgs({
@@ -32,5 +30,7 @@ for (const name of wanted) {
     process.exit(2)
   }
   process.stdout.write(`\n== ${name}\n`)
-  await part(folder)
+  await (
+    await part()
+  )(folder)
 }
