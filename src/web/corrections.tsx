@@ -2,11 +2,12 @@
 import type { Deps } from '../deps.ts'
 import type { Correction, CorrectionState, StoredDivergence, StoredItem } from '../store/types.ts'
 import type { Auth } from './auth.ts'
-import { can, safeUrl, unitIds, type Desk } from './desk.ts'
+import { Buttons, ByHand, undoUntil } from './correction-buttons.tsx'
+import { safeUrl, unitIds, type Desk } from './desk.ts'
 import { Diff } from './diff.tsx'
 import { TwoQuotes, titleOf, whatOf, type Shelf } from './findings.tsx'
 import { stampOf } from './format.ts'
-import { Away, FormKey, SeverityMark, page } from './layout.tsx'
+import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
 import { Timeline, nameOf, type Names } from './timeline.tsx'
 
@@ -187,12 +188,6 @@ export async function correctionPage(
   })
 }
 
-/** When an approved correction leaves; null when it cannot be taken back any more. */
-function undoUntil(deps: Deps, { state, stateAt }: Correction): number | null {
-  const until = stateAt + deps.policy.undoMs
-  return state === 'approved' && deps.now() < until ? until : null
-}
-
 function Sees({
   rows,
   shelf,
@@ -219,99 +214,6 @@ function Sees({
           </p>
         </div>
       ))}
-    </section>
-  )
-}
-
-function Buttons({
-  correction,
-  first,
-  undoUntil,
-  desk,
-}: {
-  correction: Correction
-  first: StoredDivergence | undefined
-  undoUntil: number | null
-  desk: Desk
-}) {
-  const { w } = desk
-  const approves = can(desk, 'approve', correction.unit)
-  const own = correction.author === desk.person.id
-  const waiting = correction.state === 'submitted'
-  const to = (step: string) => `/sua/${correction.id}/${step}`
-  return (
-    <div class={waiting ? 'verdict waiting' : 'verdict'}>
-      {waiting && !approves && <p class="quiet">{w.correction.notApprover}</p>}
-      {waiting && approves && own && <p class="quiet">{w.correction.ownWork}</p>}
-      {waiting && approves && !own && (
-        <form method="post" action={to('duyet')}>
-          <FormKey desk={desk} />
-          <button class="main wide">{w.correction.approve}</button>
-        </form>
-      )}
-      {waiting && approves && (
-        <details class="ruling">
-          <summary>{w.correction.refuse}</summary>
-          <form method="post" action={to('tra-lai')} class="stack">
-            <FormKey desk={desk} />
-            <label>
-              {w.correction.refuseWhy}
-              <textarea name="ly-do" rows={2} required lang="vi"></textarea>
-            </label>
-            <p>
-              <button>{w.correction.refuse}</button>
-            </p>
-          </form>
-        </details>
-      )}
-      {undoUntil !== null && can(desk, 'recall', correction.unit) && (
-        <form method="post" action={to('rut-lai')}>
-          <FormKey desk={desk} />
-          <p class="quiet">{w.correction.undoUntil(stampOf(undoUntil))}</p>
-          <button>{w.correction.undo}</button>
-        </form>
-      )}
-      {first !== undefined && (
-        <a class="button wide" href={`/d/${first.id}`}>
-          {w.correction.full}
-        </a>
-      )}
-    </div>
-  )
-}
-
-function ByHand({
-  correction,
-  url,
-  desk,
-}: {
-  correction: Correction
-  url: string | null
-  desk: Desk
-}) {
-  const { w } = desk
-  return (
-    <section aria-labelledby="sua-tay" class="stack">
-      <h2 id="sua-tay">{w.divergence.rung['by-hand']}</h2>
-      <label>
-        {w.correction.copy}
-        <textarea readonly rows={12} dir="auto" lang="vi">
-          {`\n${correction.text}`}
-        </textarea>
-      </label>
-      <p class="quiet">{w.correction.copyHint}</p>
-      {url !== null && (
-        <p>
-          <Away href={url} label={w.divergence.openPost} w={w} />
-        </p>
-      )}
-      {can(desk, 'draft', correction.unit) && (
-        <form method="post" action={`/sua/${correction.id}/da-sua`}>
-          <FormKey desk={desk} />
-          <p class="quiet">{w.correction.doneByHandHint}</p>
-          <button class="main">{w.correction.doneByHand}</button>
-        </form>
-      )}
     </section>
   )
 }

@@ -8,7 +8,7 @@ const token =
   /[0-9]{3,4}(?:[ .][0-9]{3,4}){1,3}(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}]+(?:[.,/:–-][\p{L}\p{N}\p{M}]+){0,8}|[^\S\n]+|\n|[^\p{L}\p{N}\p{M}\s]/gu
 
 /** Beyond this many changed words the texts are shown one after the other: nobody reads such a diff, and it costs time. */
-const tooMany = 2_000
+const tooMany = 600
 
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed'

@@ -4,30 +4,49 @@ import type { Comparison, Divergence, Fact, Quote } from '../core/types.ts'
 import { Marked, Visible, marksOf, shortest } from './marked.tsx'
 import type { Words } from './words/index.ts'
 
-const overlaps = (fact: Fact, quote: Quote | null) =>
-  quote !== null && fact.in === quote.in && fact.start < quote.end && quote.start < fact.end
+const overlaps = (fact: Fact, quote: Quote) =>
+  fact.in === quote.in && fact.start < quote.end && quote.start < fact.end
 
-const agrees = (a: Fact, b: Fact) => {
-  const said = agree(a, b)
-  return said === 'same' || said === 'compatible'
+/** Of a kind, at most this many facts of the other side are held against one fact: a post of thousands is hostile. */
+const enough = 200
+
+/** Finds the fact of the other side that says the same: equal words first, then those that agree. */
+function partnersIn(facts: readonly Fact[]): (fact: Fact) => Fact | undefined {
+  const byKind = new Map<string, Fact[]>()
+  const byValue = new Map<string, Fact>()
+  for (const fact of facts) {
+    const group = byKind.get(fact.kind)
+    if (group === undefined) byKind.set(fact.kind, [fact])
+    else if (group.length < enough) group.push(fact)
+    byValue.set(`${fact.kind} ${fact.value}`, fact)
+  }
+  return (fact) =>
+    byValue.get(`${fact.kind} ${fact.value}`) ??
+    byKind.get(fact.kind)?.find((other) => {
+      const said = agree(fact, other)
+      return said === 'same' || said === 'compatible'
+    })
 }
 
 /** Facts of a comparison told apart: which differ, which the other side says too, which stand alone. */
 export function sorted({ divergences, facts }: Comparison) {
-  const differs = (side: 'official' | 'post') => (fact: Fact) =>
-    divergences.some(
-      (d) => d.type !== 'missing' && d.type !== 'unsupported' && overlaps(fact, d[side]),
-    )
+  const opposed = divergences.filter(({ type }) => type !== 'missing' && type !== 'unsupported')
+  const differs = (side: 'official' | 'post') => {
+    const quotes = opposed.map((one) => one[side]).filter((quote) => quote !== null)
+    return (fact: Fact) => quotes.some((quote) => overlaps(fact, quote))
+  }
   const differsInPost = differs('post')
-  const differsInOfficial = differs('official')
-  const partner = (fact: Fact) => facts.official.find((other) => agrees(fact, other))
-  const same = facts.post.filter((fact) => !differsInPost(fact) && partner(fact) !== undefined)
+  const inOfficial = partnersIn(facts.official)
+  const inPost = partnersIn(facts.post)
   return {
     differsInPost,
-    differsInOfficial,
-    sameInPost: (fact: Fact) => same.includes(fact),
-    sameInOfficial: (fact: Fact) => facts.post.some((other) => agrees(other, fact)),
-    same: same.map((fact) => ({ post: fact, official: partner(fact) })),
+    differsInOfficial: differs('official'),
+    sameInPost: (fact: Fact) => inOfficial(fact) !== undefined,
+    sameInOfficial: (fact: Fact) => inPost(fact) !== undefined,
+    same: facts.post
+      .filter((fact) => !differsInPost(fact))
+      .map((post) => ({ post, official: inOfficial(post) }))
+      .filter(({ official }) => official !== undefined),
   }
 }
 
