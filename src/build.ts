@@ -1,6 +1,7 @@
 // Wires the parts a door brings into what jobs and web are handed. The one place that does; both doors call it.
 import type { Config, ChannelConfig } from './config.ts'
 import { isSecretName } from './config.ts'
+import { sha256Hex } from './core/hash.ts'
 import type { Deps } from './deps.ts'
 import { ChannelError } from './ports.ts'
 import type { Adapter, Clock, Fetch, Keep, Log, Progress, Queue, Source } from './ports.ts'
@@ -46,6 +47,13 @@ export function wire(door: Door): Deps {
     },
     sampleClock: door.sampleClock,
     night: config.night,
+    webhooks: config.webhooks.map(({ url, secret, events }) => ({
+      id: sha256Hex(url).slice(0, 12),
+      url,
+      secret: door.secret(secret.env) ?? null,
+      events,
+      fetch: door.fetchFor([]),
+    })),
   }
 }
 

@@ -1,5 +1,7 @@
 // khop.config.json: read, checked as a whole, every fault said at once. Secrets are never in it, only their names.
 import { z } from 'zod'
+import { eventNames } from './deps.ts'
+import type { EventName } from './deps.ts'
 import type { Adapter, ChannelRole } from './ports.ts'
 
 export interface ChannelConfig {
@@ -18,6 +20,13 @@ export interface UnitConfig {
   readonly channels: readonly string[]
 }
 
+/** An address to be told what happens. */
+export interface WebhookConfig {
+  readonly url: string
+  readonly secret: { readonly env: string }
+  readonly events: readonly EventName[]
+}
+
 export interface Config {
   readonly units: readonly UnitConfig[]
   readonly channels: readonly ChannelConfig[]
@@ -32,6 +41,9 @@ export interface Config {
     readonly windowDays: number
     readonly targetDays: number
   }
+  readonly webhooks: readonly WebhookConfig[]
+  /** `/metrics` may be read without a token from this machine, when no proxy stands between. */
+  readonly metrics: { readonly loopback: boolean }
 }
 
 export interface Fault {
@@ -88,6 +100,24 @@ const shape = z.strictObject({
       targetDays: z.number().int().min(1).max(60).default(3),
     })
     .prefault({}),
+  webhooks: z
+    .array(
+      z.strictObject({
+        url: z.url({
+          protocol: /^https$/,
+          error: 'cần địa chỉ https, ví dụ "https://nhan.example.gov.vn/khop"',
+        }),
+        secret: z.custom<{ env: string }>(isSecretName, {
+          error: 'khóa ký không được viết trong tệp này: cần {"env": "TEN_BIEN_MOI_TRUONG"}',
+        }),
+        events: z
+          .array(z.enum(eventNames))
+          .min(1, { error: 'cần ít nhất một việc, hoặc bỏ hẳn mục này để nhận tất cả' })
+          .default([...eventNames]),
+      }),
+    )
+    .default([]),
+  metrics: z.strictObject({ loopback: z.boolean().default(false) }).prefault({}),
 })
 
 const vietnamese = z.locales.vi().localeError
@@ -197,7 +227,7 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
     }
   }
   if (!parsed.success || faults.length > 0) return { ok: false, faults }
-  const { night, store, publicUrl, policy } = parsed.data
+  const { night, store, publicUrl, policy, webhooks, metrics } = parsed.data
   return {
     ok: true,
     config: {
@@ -207,6 +237,8 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
       store,
       publicUrl: publicUrl ?? null,
       policy,
+      webhooks,
+      metrics,
     },
   }
 }

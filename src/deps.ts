@@ -1,5 +1,5 @@
 // What jobs and web are handed: made once by `wire()` in build.ts, by either door.
-import type { Clock, Log, Progress, Queue, Source } from './ports.ts'
+import type { Clock, Fetch, Log, Progress, Queue, Source } from './ports.ts'
 import type { Store } from './store/types.ts'
 
 export interface Policy {
@@ -11,6 +11,29 @@ export interface Policy {
   readonly windowDays: number
   /** Days in which a unit means to mend what it finds ("hạn đơn vị tự đặt"). */
   readonly targetDays: number
+}
+
+/** What other programs may be told. */
+export const eventNames = [
+  'run.ended',
+  'channel.failed',
+  'channel.recovered',
+  'divergence.opened',
+  'correction.verified',
+  'correction.unknown',
+] as const
+export type EventName = (typeof eventNames)[number]
+
+/** An address that is told what happens. */
+export interface Webhook {
+  /** Made of its address, so that it is the same one after a restart. */
+  readonly id: string
+  readonly url: string
+  /** null: the configuration names a secret that is not set; nothing is sent unsigned. */
+  readonly secret: string | null
+  readonly events: readonly EventName[]
+  /** Public addresses only. */
+  readonly fetch: Fetch
 }
 
 export interface Deps {
@@ -29,4 +52,6 @@ export interface Deps {
   readonly sampleClock: boolean
   /** `HH:MM` in Asia/Ho_Chi_Minh. */
   readonly night: string
+  /** Absent: nobody is told. */
+  readonly webhooks?: readonly Webhook[]
 }

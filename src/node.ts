@@ -9,6 +9,7 @@ import type { Lanes } from './http.ts'
 import { timeOrderedId } from './ids.ts'
 import { handle } from './jobs/index.ts'
 import { missedNight, resumeRuns, startRun } from './jobs/nightly.ts'
+import { resumeDeliveries } from './jobs/notify.ts'
 import { resumePushes } from './jobs/push.ts'
 import { createLog } from './node/log.ts'
 import { nodeFetch } from './node/fetch.ts'
@@ -102,6 +103,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
 export async function resume(deps: Deps): Promise<void> {
   await resumeRuns(deps)
   await resumePushes(deps)
+  await resumeDeliveries(deps)
   await missedNight(deps)
 }
 

@@ -186,6 +186,7 @@ export type Job =
   | { readonly do: 'fetch'; readonly run: string; readonly channel: string }
   | { readonly do: 'compare'; readonly run: string; readonly unit: string }
   | { readonly do: 'push'; readonly correction: string }
+  | { readonly do: 'notify'; readonly delivery: string }
 
 export interface Queue {
   /** Delivers at least once; every job is repeatable. */

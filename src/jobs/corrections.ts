@@ -8,6 +8,7 @@ import type { Rung } from '../ports.ts'
 import type { Correction, CorrectionState, StoredItem } from '../store/types.ts'
 import { type Draft, mendable, openDraft, recheck } from './draft.ts'
 import { fingerprintOf, moved } from './fingerprint.ts'
+import { announceCorrection } from './happenings.ts'
 import { readBack } from './read-back.ts'
 
 export { type Draft, openDraft, recheck } from './draft.ts'
@@ -216,6 +217,7 @@ export async function doneByHand(deps: Deps, ask: Asked): Promise<Outcome> {
   if (dead && !(await step(deps, id, state, 'by-hand', ask.who))) return no(overtaken)
   const from = dead ? 'by-hand' : state
   if (!(await step(deps, id, from, 'verified', ask.who, seen.why))) return no(overtaken)
+  await announceCorrection(deps, id)
   await seen.recompare()
   return answer(deps, id)
 }

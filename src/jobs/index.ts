@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Handled, Job } from '../ports.ts'
 import { compareUnit } from './compare.ts'
 import { fetchChannel } from './fetch.ts'
+import { notify } from './notify.ts'
 import { push } from './push.ts'
 
 export function handle(job: Job, deps: Deps): Promise<Handled> {
@@ -13,5 +14,7 @@ export function handle(job: Job, deps: Deps): Promise<Handled> {
       return compareUnit(deps, job)
     case 'push':
       return push(deps, job)
+    case 'notify':
+      return notify(deps, job)
   }
 }

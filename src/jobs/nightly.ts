@@ -3,6 +3,7 @@ import { lastNight } from '../core/night.ts'
 import type { Instant } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Run, RunCause, RunScope } from '../store/types.ts'
+import { announceRun } from './happenings.ts'
 
 const day = 86_400_000
 
@@ -90,6 +91,7 @@ export async function goOn(deps: Deps, run: Run): Promise<void> {
   const units = run.units.filter(({ state }) => state === 'waiting')
   for (const { unit } of units) await deps.queue.send({ do: 'compare', run: run.id, unit })
   if (units.length > 0) return
+  await announceRun(deps, run, deps.now())
   await deps.store.endRun(run.id, deps.now())
   deps.log.info({ run: run.id }, 'run ended')
 }

@@ -4,6 +4,7 @@ import { ChannelError } from '../ports.ts'
 import type { Change, Handled, Source, Written } from '../ports.ts'
 import type { Correction, CorrectionState, LedgerEntry, StoredItem } from '../store/types.ts'
 import { moved } from './fingerprint.ts'
+import { announceCorrection } from './happenings.ts'
 import { patientReadBack } from './read-back.ts'
 import { waitForHours } from './hours.ts'
 
@@ -176,7 +177,9 @@ async function step(
 ): Promise<boolean> {
   for (const state of from) {
     const move = { correction: id, from: state, to, who: 'khop', at: deps.now(), why, data }
-    if (await deps.store.move(move)) return true
+    if (!(await deps.store.move(move))) continue
+    await announceCorrection(deps, id)
+    return true
   }
   return false
 }

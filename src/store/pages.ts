@@ -329,7 +329,7 @@ export function pagesOf(sql: Sql): Pages {
           order by ended_at desc limit 1`,
         args: [channel, run],
       })
-      return row === undefined ? null : word(row, 'state')
+      return row === undefined ? null : word<'ok' | 'failed'>(row, 'state')
     },
 
     async criticalSince(units, since, now) {
