@@ -1,6 +1,7 @@
 // Bank accounts: `agribank:6700201001234`, `?:0703…` when no bank is said. The span is the digits; the bank is a part.
 import type { Fact } from '../types.ts'
 import { bankAt } from './account/banks.ts'
+import { hitsOf, phrase } from './heads.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 
 export const account: Kind = {
@@ -17,14 +18,14 @@ function agreeAccounts(a: Fact, b: Fact): Agreement {
   return bankA === '?' || bankB === '?' ? 'compatible' : 'clash'
 }
 
-const word = /(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk)(?!\p{L})/gu
+export const accountHeads = phrase(/(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk)(?!\p{L})/u)
 const digits = /[0-9](?:[ .-]?[0-9]){5,18}(?![0-9])/y
 const isMoney = /^ ?(?:đồng|đ|vnđ|vnd|triệu|nghìn|ngàn|tỷ|k)(?!\p{L})/u
 const stop = /(?:liên hệ|điện thoại|đt|sđt|hotline|gọi|zalo|ngày|lúc|đồng|[.;!?\n](?![0-9]))/u
 
 export const findAccounts: Finder = (page) => {
   const found: Found[] = []
-  for (const match of page.lower.matchAll(word)) {
+  for (const match of hitsOf(page.heads, page.lower, accountHeads)) {
     const one = accountAfter(page, match.index + match[0].length)
     if (one !== null && !found.some((other) => other.start === one.start)) found.push(one)
   }

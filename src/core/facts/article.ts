@@ -1,5 +1,6 @@
 // Articles of a document: `dieu 4`, `dieu 4 khoan 2 diem a`. A part not said is left out.
 import type { Fact } from '../types.ts'
+import { hitsOf, phrase } from './heads.ts'
 import type { Agreement, Finder, Found, Kind } from './kind.ts'
 import { slips } from './slip.ts'
 
@@ -24,28 +25,23 @@ function agreeArticles(a: Fact, b: Fact): Agreement {
   return agreement
 }
 
-const forms = [
-  /(?<!\p{L})(?:điểm (?<c>[a-zđ]),? )?(?:khoản (?<b>[0-9]{1,3}),? )?điều (?<a>[0-9]{1,3})(?:,? khoản (?<b2>[0-9]{1,3}))?(?:,? điểm (?<c2>[a-zđ]))?(?![\p{L}\p{N}])/gu,
-]
+export const articleHeads = phrase(
+  /(?<!\p{L})(?:điểm (?<c>[a-zđ]),? )?(?:khoản (?<b>[0-9]{1,3}),? )?điều (?<a>[0-9]{1,3})(?:,? khoản (?<b2>[0-9]{1,3}))?(?:,? điểm (?<c2>[a-zđ]))?(?![\p{L}\p{N}])/u,
+)
 
 export const findArticles: Finder = (page) => {
-  const { lower } = page
-  if (!lower.includes('điều ')) return []
-  const found: Found[] = []
-  for (const form of forms)
-    for (const match of lower.matchAll(form)) {
-      const { a = '', b, b2, c, c2 } = match.groups ?? {}
-      const clause = b ?? b2
-      const point = c ?? c2
-      found.push({
-        kind: 'article',
-        value:
-          `dieu ${Number(a)}` +
-          (clause === undefined ? '' : ` khoan ${Number(clause)}`) +
-          (point === undefined ? '' : ` diem ${point === 'đ' ? 'dd' : point}`),
-        start: match.index,
-        end: match.index + match[0].length,
-      })
+  return hitsOf(page.heads, page.lower, articleHeads).map((match): Found => {
+    const { a = '', b, b2, c, c2 } = match.groups ?? {}
+    const clause = b ?? b2
+    const point = c ?? c2
+    return {
+      kind: 'article',
+      value:
+        `dieu ${Number(a)}` +
+        (clause === undefined ? '' : ` khoan ${Number(clause)}`) +
+        (point === undefined ? '' : ` diem ${point === 'đ' ? 'dd' : point}`),
+      start: match.index,
+      end: match.index + match[0].length,
     }
-  return found
+  })
 }

@@ -16,10 +16,12 @@ import { distinct, indexWords } from './content-words.ts'
 import type { Word, WordIndex } from './content-words.ts'
 import { cueOf, isDateOfDocument } from './context/cue.ts'
 import { afterColon, cellOf, introOf, labelOf, sight } from './context/stretches.ts'
+import { cueTables } from './cues.ts'
+import type { Heads } from './heads.ts'
 import type { Found } from './kind.ts'
 import { linesOf } from './lines.ts'
 import type { Line } from './lines.ts'
-import { roleReader } from './role.ts'
+import { roleHeads, roleReader } from './role.ts'
 
 export interface About {
   readonly cue: Cue | null
@@ -27,16 +29,23 @@ export interface About {
   readonly context: Context
 }
 
+/** The words that cues and roles are told by. */
+export const contextHeads: ReadonlySet<string> = new Set([
+  ...Object.values(cueTables).flatMap(({ words }) => [...words.keys()]),
+  ...roleHeads.keys(),
+])
+
 /** Answers for each fact found in one field. Work per fact is bounded, whatever the length of the text. */
 export function contextReader(
   reading: Reading,
+  heads: Heads,
   parts: readonly Segment[],
   found: readonly Found[],
   publishedAt: Instant | null,
 ): (one: Found) => About {
   const lines = linesOf(reading.lower)
   const words = indexWords(reading)
-  const roleOf = roleReader(reading, parts, lines, publishedAt)
+  const roleOf = roleReader(reading, heads, parts, lines, publishedAt)
   const documentEnds = new Set(found.filter((one) => one.kind === 'document').map((one) => one.end))
   return (one) => {
     const sentence = segmentAt(parts, one.start)
@@ -47,7 +56,7 @@ export function contextReader(
         one.cue ??
         (isDateOfDocument(reading.lower, one, documentEnds)
           ? 'issued'
-          : cueOf(reading, parts, sentence, one, line)),
+          : cueOf(reading, heads, parts, sentence, one, line)),
       role: one.role ?? roleOf(one, sentence),
       context: {
         near: near(words, one, part),

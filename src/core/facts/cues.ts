@@ -1,5 +1,7 @@
 // The table of cues: which words before (or right after) a fact, or in the label of its row, say what it is about.
 import type { Cue, FactKind } from '../types.ts'
+import { phrase } from './heads.ts'
+import type { Phrases } from './heads.ts'
 
 /** One row of a table. Every repetition in its words is bounded; they hold no groups that capture. */
 interface CueWords {
@@ -16,17 +18,16 @@ const about = (cue: Cue | null, reach: CueWords['reach'], words: string): CueWor
   words,
 })
 
-/** A table made ready: one pattern (flags `gu`, read on `Reading.lower`) with one group for each row. */
+/** A table made ready: one pattern, read on `Reading.lower`, with one group for each row. */
 export interface CueTable {
   readonly rows: readonly CueWords[]
-  readonly pattern: RegExp
+  readonly words: Phrases
 }
 
 const table = (rows: readonly CueWords[]): CueTable => ({
   rows,
-  pattern: new RegExp(
+  words: phrase(
     `(?<![\\p{L}\\p{N}])(?:${rows.map(({ words }) => `(${words})`).join('|')})(?!\\p{L})`,
-    'gu',
   ),
 })
 

@@ -1,2 +1,2 @@
 // Who may or must: see eligibility/.
-export { eligibility, findEligibilities } from './eligibility/index.ts'
+export { ageHeads, eligibility, eligibilityHeads, findEligibilities } from './eligibility/index.ts'

@@ -1,6 +1,9 @@
 // Where the words stand that facts are told by: one pass over a page marks them, so that no finder searches all of it.
 // Which words open a pattern is read off the pattern itself, so the two cannot drift apart.
 
+/** Stands for any emoji or sign: `📞`, `☎`. */
+export const SIGN = '📌'
+
 /** Stands for any number in digits, where other heads are words. */
 export const NUMBER = '0'
 
@@ -8,7 +11,7 @@ export const NUMBER = '0'
 export interface Heads {
   /** Where each starts. */
   readonly starts: readonly number[]
-  /** The word as it stands in `Page.lower`, or `NUMBER`. */
+  /** The word as it stands in `Page.lower`, or `NUMBER`, or `SIGN`. */
   readonly words: readonly string[]
 }
 
@@ -16,9 +19,10 @@ export interface Heads {
 export type Phrases = ReadonlyMap<string, RegExp>
 
 /** One pattern, tried wherever one of its first words stands. Groups keep their numbers. */
-export function phrase(source: string): Phrases {
+export function phrase(way: string | RegExp): Phrases {
+  const source = typeof way === 'string' ? way : way.source
   const pattern = new RegExp(source, 'uy')
-  return new Map([...headsOf(source)].map((word) => [word, pattern]))
+  return new Map([...headsOf(source)].map((word) => [word.toLowerCase(), pattern]))
 }
 
 /** Many ways to say a thing: each first word gets a pattern of its own ways only. Earlier ways win. */
@@ -54,7 +58,13 @@ export function markHeads(lower: string, vocabulary: ReadonlySet<string>): Heads
       if (!vocabulary.has(word)) continue
       starts.push(start)
       words.push(word)
-    } else i++
+    } else {
+      if (isSign(code)) {
+        starts.push(start)
+        words.push(SIGN)
+      }
+      i++
+    }
   }
   return { starts, words }
 }
@@ -91,6 +101,45 @@ export function headAt(lower: string, at: number): string {
 
 const none: readonly RegExpExecArray[] = []
 
+/** Several tables of phrases looked for at once: which of them a word may open. */
+export type PhraseTable = ReadonlyMap<string, readonly (readonly [row: number, pattern: RegExp])[]>
+
+export function tableOf(rows: readonly Phrases[]): PhraseTable {
+  const table = new Map<string, (readonly [number, RegExp])[]>()
+  for (const [row, phrases] of rows.entries())
+    for (const [word, pattern] of phrases)
+      table.set(word, [...(table.get(word) ?? []), [row, pattern]])
+  return table
+}
+
+/** The hits of each row of a table, as `hitsOf` gives them; null: not one. */
+export function hitsByRow(
+  heads: Heads,
+  lower: string,
+  table: PhraseTable,
+): ((row: number) => readonly RegExpExecArray[]) | null {
+  let found: Map<number, RegExpExecArray[]> | null = null
+  const { starts, words } = heads
+  for (let k = 0; k < words.length; k++) {
+    const rows = table.get(words[k] ?? '')
+    if (rows === undefined) continue
+    for (const [row, pattern] of rows) {
+      const before = found?.get(row)
+      const last = before?.[before.length - 1]
+      const start = starts[k] ?? 0
+      if (last !== undefined && start < last.index + last[0].length) continue
+      pattern.lastIndex = start
+      const hit = pattern.exec(lower)
+      if (hit === null) continue
+      found = found ?? new Map()
+      if (before === undefined) found.set(row, [hit])
+      else before.push(hit)
+    }
+  }
+  const hits = found
+  return hits === null ? null : (row) => hits.get(row) ?? none
+}
+
 /** Index of the first head at or after `at`. */
 export function headFrom({ starts }: Heads, at: number): number {
   let low = 0
@@ -108,6 +157,10 @@ const isDigit = (code: number) => code >= 48 && code <= 57
 /** Letters of lower-case Vietnamese, told apart by code unit: this runs on every character. */
 const isLetter = (code: number) =>
   (code >= 97 && code <= 122) || (code >= 0xdf && code <= 0x1ef9 && code !== 0xf7)
+
+/** Where an emoji or another sign begins. */
+const isSign = (code: number) =>
+  (code >= 0x2190 && code < 0x2e80) || (code >= 0xd800 && code < 0xdc00)
 
 /** A beginning of a match: its letters so far; closed once something other than a letter follows. */
 interface Opening {
@@ -149,8 +202,9 @@ export function headsOf(source: string): ReadonlySet<string> {
   const atom = (): readonly Opening[] | null => {
     const token = tokens[at++] ?? ''
     if (/^\(\?(?:[=!]|<[=!])/.test(token)) {
+      const ends = token === '(?!' && /^\[?\\p\{L\}/.test(tokens[at] ?? '')
       skipGroup()
-      return null
+      return ends ? [{ word: '', closed: true }] : null
     }
     if (token.startsWith('(')) {
       const inner = alternatives()
@@ -174,15 +228,21 @@ export function headsOf(source: string): ReadonlySet<string> {
 /** Any letter: no head can be told. */
 const WILD = '*'
 
-const membersOf = (token: string): readonly string[] =>
-  token.startsWith('[') && !/^\[\^|-|\\/.test(token)
-    ? [...token.slice(1, -1)].map((char) => (char === '.' ? ' ' : char))
-    : [token]
+/** What a token stands for: a set stands for each of its characters and ranges. */
+function membersOf(token: string): readonly string[] {
+  if (!token.startsWith('[')) return [token]
+  if (token.startsWith('[^')) return ['.']
+  const members = token.slice(1, -1).match(/\\p\{[^}]+\}|\\.|.-.|./gu) ?? []
+  return members.map((one) =>
+    one.length === 3 && one[1] === '-' ? `[${one}]` : one === '.' ? ' ' : one,
+  )
+}
 
 /** What one token of a pattern adds to a word: its letter, or an end. */
 function openingOf(token: string): Opening {
   if (/^\p{L}$/u.test(token)) return { word: token, closed: false }
   if (/^(?:[0-9]|\[[0-9]-[0-9])/.test(token)) return { word: NUMBER, closed: true }
+  if (isSign(token.charCodeAt(0))) return { word: SIGN, closed: true }
   return { word: /^(?:\\p\{(?:L|N)|\\w|\[|\.)/.test(token) ? WILD : '', closed: true }
 }
 

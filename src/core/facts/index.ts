@@ -1,28 +1,30 @@
 // Everything the program can notice, top to bottom: one row per kind, one list of finders.
 import { fold, read, segments } from '../text.ts'
 import type { Fact, FactKind, Field, Item, Span } from '../types.ts'
-import { account, findAccounts } from './account.ts'
-import { article, findArticles } from './article.ts'
-import { contextReader } from './context.ts'
+import { account, accountHeads, findAccounts } from './account.ts'
+import { article, articleHeads, findArticles } from './article.ts'
+import { contextHeads, contextReader } from './context.ts'
 import { date } from './date.ts'
 import { deadline } from './deadline.ts'
 import { document, findDocuments } from './document.ts'
 import { duration } from './duration.ts'
-import { eligibility, findEligibilities } from './eligibility.ts'
+import { ageHeads, eligibility, eligibilityHeads, findEligibilities } from './eligibility.ts'
 import { markHeads } from './heads.ts'
 import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { email, findLinks, url } from './link.ts'
 import { findMoney, money } from './money.ts'
-import { findNotFacts } from './not-facts.ts'
-import { findPercents, percent } from './percent.ts'
-import { findPersons, person } from './person.ts'
+import { freeHeads } from './money/free.ts'
+import { decoyHeads, findNotFacts } from './not-facts.ts'
+import { findPercents, halfHeads, percent } from './percent.ts'
+import { findPersons, person, personHeads } from './person.ts'
 import { findPhones, phone } from './phone.ts'
 import { findPlaces, place, placeHeads } from './place.ts'
 import { findQuantities, quantity } from './quantity.ts'
+import { rankHeads } from './quantity/ranks.ts'
 import { range } from './range.ts'
 import { recurrence } from './recurrence.ts'
-import { findStatuses, status } from './status.ts'
+import { findStatuses, status, statusHeads } from './status.ts'
 import { time } from './time.ts'
 import { weekday } from './weekday.ts'
 import { findWhen } from './when/index.ts'
@@ -71,7 +73,22 @@ const finders: readonly Finder[] = [
 ]
 
 /** Every word that opens a phrase of some finder. */
-const vocabulary: ReadonlySet<string> = new Set([placeHeads].flatMap((words) => [...words.keys()]))
+const vocabulary: ReadonlySet<string> = new Set(
+  [
+    decoyHeads,
+    accountHeads,
+    articleHeads,
+    personHeads,
+    placeHeads,
+    ageHeads,
+    eligibilityHeads,
+    freeHeads,
+    halfHeads,
+    rankHeads,
+    statusHeads,
+    contextHeads,
+  ].flatMap((heads) => [...heads.keys()]),
+)
 
 const kindOf = new Map<FactKind, Kind>(kinds.map((kind) => [kind.kind, kind]))
 
@@ -99,11 +116,12 @@ export function factsIn(
   if (given === '') return []
   const reading = read(given)
   const parts = segments(reading.text)
+  const heads = markHeads(reading.lower, vocabulary)
   let page: Page = {
     field,
     text: reading.text,
     lower: reading.lower,
-    heads: markHeads(reading.lower, vocabulary),
+    heads,
     publishedAt,
   }
   page = mask(page, findNotFacts(page))
@@ -118,7 +136,7 @@ export function factsIn(
     )
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
-  const contexts = contextReader(reading, parts, found, publishedAt)
+  const contexts = contextReader(reading, heads, parts, found, publishedAt)
   return found.map((one): Fact => {
     const span = reading.toGiven(one)
     return {

@@ -3,6 +3,7 @@ import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
 import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
 import { comparatorAfter, comparatorBefore, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
+import { hitsOf, phrase } from './heads.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 
 export const percent: Kind = {
@@ -39,8 +40,9 @@ function isWholeOf(whole: number, exact: number): boolean {
 const sign = / ?(?:%(?![0-9])|phần trăm(?!\p{L}))/uy
 const pointSign = / ?điểm (?:%|phần trăm(?!\p{L}))/uy
 const per = / ?\/ ?(tháng|năm|ngày|quý|tuần)(?!\p{L})/uy
-const half =
-  /(?<!\p{L})(?:(?<bound>trên|dưới|hơn|gần|quá|giảm|bớt|khoảng) (?:một )?nửa|một nửa(?= (?:chặng đường|số|quãng đường|tổng|diện tích|kế hoạch|chỉ tiêu)))(?! (?:đêm|ngày|tháng|tiếng|giờ|năm|buổi|thế kỷ|vời|chừng|triệu|tỷ|tỉ|nghìn|ngàn|mét|ký|kg|tấn|cân)(?!\p{L}))(?!\p{L})/gu
+export const halfHeads = phrase(
+  /(?<!\p{L})(?:(?<bound>trên|dưới|hơn|gần|quá|giảm|bớt|khoảng) (?:một )?nửa|một nửa(?= (?:chặng đường|số|quãng đường|tổng|diện tích|kế hoạch|chỉ tiêu)))(?! (?:đêm|ngày|tháng|tiếng|giờ|năm|buổi|thế kỷ|vời|chừng|triệu|tỷ|tỉ|nghìn|ngàn|mét|ký|kg|tấn|cân)(?!\p{L}))(?!\p{L})/u,
+)
 
 export const findPercents: Finder = (page) => {
   const found: Found[] = [...findHalves(page)]
@@ -128,7 +130,7 @@ function findHalves(page: Page): readonly Found[] {
     gần: '~',
     khoảng: '~',
   }
-  return [...page.lower.matchAll(half)].map((match): Found => {
+  return hitsOf(page.heads, page.lower, halfHeads).map((match): Found => {
     const bound = match.groups?.['bound'] ?? ''
     const amount = {
       comparator: bounds[bound] ?? '',

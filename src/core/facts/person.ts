@@ -1,2 +1,2 @@
 // Who is named: see person/.
-export { findPersons, person } from './person/index.ts'
+export { findPersons, person, personHeads } from './person/index.ts'

@@ -1,6 +1,8 @@
 // The role of a fact: current, past (an old value, history), preamble (legal bases), denied (quoted as false).
 import type { Reading, Segment } from '../text.ts'
 import type { Instant, Role } from '../types.ts'
+import { headFrom, phrase, tableOf } from './heads.ts'
+import type { Heads } from './heads.ts'
 import type { Found } from './kind.ts'
 import type { Lines } from './lines.ts'
 
@@ -8,11 +10,13 @@ const day = 86_400_000
 const zone = 7 * 3_600_000
 
 /** A predicate that denies what stands before it in the sentence. */
-const deniedBefore =
-  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng(?! với| quy| theo| thẩm)|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật)/u
+const deniedBefore = phrase(
+  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng(?! với| quy| theo| thẩm)|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật)/u,
+)
 /** Words that deny what follows them, up to the end of the clause. */
-const deniedAfter =
-  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không phải(?= [0-9]| ngày| lúc| vào| từ| số| thứ| sáng| chiều| tối| tại| ở| miễn))(?!\p{L})/gu
+const deniedAfter = phrase(
+  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không phải(?= [0-9]| ngày| lúc| vào| từ| số| thứ| sáng| chiều| tối| tại| ở| miễn))(?!\p{L})/u,
+)
 /** After one of these a fact is true again: `không phải 7h30 mà là 8h`, `khi gặp tin giả, gọi 113`. */
 const affirmed =
   /(?<!\p{L})(?:mà là|mà|thực tế|chính xác là|đúng là|gọi|liên hệ|báo|phản ánh|hãy|vui lòng|đề nghị|xử phạt|bị phạt|phạt)(?!\p{L})/u
@@ -42,9 +46,15 @@ const mainClause =
   /,\s(?=(?:ubnd|ủy ban|uỷ ban|hđnd|hội|ban|chủ tịch|phường|xã|công an|trạm|phòng|đảng ủy|trung tâm|trường|các|đề nghị|nay|sở|tổ|từ|kể từ|trong|thời gian|người|hộ|cá nhân|công dân|nhân dân|bộ phận|đoàn|mặt trận|ubmttq)(?!\p{L}))/u
 
 /** Whether a sentence can hold an old value at all: most cannot. */
-const mayBeOld = /(?<!\p{L})(?:thay|cũ|trước|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u
-const mayMoveOn =
-  /(?<!\p{L})từ(?!\p{L})[^\n]{0,120}?(?<!\p{L})(?:sang|lên|xuống|thành|qua)(?!\p{L})/u
+const mayBeOld = phrase(
+  /(?<!\p{L})(?:thay|cũ|trước|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u,
+)
+const mayMoveOn = phrase(
+  /(?<!\p{L})từ(?!\p{L})[^\n]{0,120}?(?<!\p{L})(?:sang|lên|xuống|thành|qua)(?!\p{L})/u,
+)
+
+const sentenceWords = tableOf([deniedBefore, deniedAfter, mayBeOld, mayMoveOn])
+export const roleHeads: ReadonlyMap<string, unknown> = sentenceWords
 
 interface Facts {
   /** Where the sentence's preamble ends; 0: no preamble. */
@@ -59,6 +69,7 @@ interface Facts {
 /** Answers the role of each fact of one field. Each sentence is looked at once. */
 export function roleReader(
   reading: Reading,
+  heads: Heads,
   parts: readonly Segment[],
   lines: Lines,
   publishedAt: Instant | null,
@@ -104,24 +115,28 @@ export function roleReader(
         year < publishedYear &&
         speaksOfNow &&
         !text.includes(String(publishedYear)))
-    const denial = deniedBefore.exec(text)
+    let deniedUntil = 0
     const deniedSpans: (readonly [number, number])[] = []
-    deniedAfter.lastIndex = 0
-    for (let hit = deniedAfter.exec(text); hit !== null; hit = deniedAfter.exec(text)) {
-      const from = hit.index + hit[0].length
-      const clause = /^[^,;.!?\n]{0,200}/u.exec(text.slice(from))?.[0] ?? ''
-      const back = affirmed.exec(clause)
-      deniedSpans.push([
-        part.start + from,
-        part.start + from + (back === null ? clause.length : back.index),
-      ])
+    const seen = { old: isLong, moves: isLong }
+    const end = part.start + text.length
+    for (let k = headFrom(heads, part.start); (heads.starts[k] ?? end) < end; k++) {
+      for (const [row, pattern] of sentenceWords.get(heads.words[k] ?? '') ?? []) {
+        if ((row === 0 && deniedUntil > 0) || (row === 2 && seen.old) || (row === 3 && seen.moves)) continue // prettier-ignore
+        const at = (heads.starts[k] ?? end) - part.start
+        pattern.lastIndex = at
+        if (!pattern.test(text)) continue
+        if (row === 0) deniedUntil = part.start + at
+        else if (row === 1) deniedSpans.push(denied(text, pattern.lastIndex, part.start))
+        else if (row === 2) seen.old = true
+        else seen.moves = true
+      }
     }
     return {
       preambleUntil,
       past,
-      mayBeOld: isLong || mayBeOld.test(text),
-      mayMoveOn: isLong || mayMoveOn.test(text),
-      deniedUntil: denial === null ? 0 : part.start + denial.index,
+      mayBeOld: seen.old,
+      mayMoveOn: seen.moves,
+      deniedUntil,
       deniedSpans,
     }
   }
@@ -147,6 +162,13 @@ export function roleReader(
     if (isHistory(one, publishedAt)) return 'past'
     return 'current'
   }
+}
+
+/** What words of denial at `from` deny: to the end of the clause, or to where something is true again. */
+function denied(text: string, from: number, offset: number): readonly [number, number] {
+  const clause = /^[^,;.!?\n]{0,200}/u.exec(text.slice(from))?.[0] ?? ''
+  const back = affirmed.exec(clause)
+  return [offset + from, offset + from + (back === null ? clause.length : back.index)]
 }
 
 const nothing: Facts = {

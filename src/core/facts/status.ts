@@ -1,5 +1,7 @@
 // What became of an event: on, postponed, moved, cancelled, suspended, extended, reopened; draft or decided.
 import type { Fact } from '../types.ts'
+import { hitsByRow, phrase, tableOf } from './heads.ts'
+import type { Phrases } from './heads.ts'
 import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind } from './kind.ts'
 
@@ -28,14 +30,14 @@ function agree(a: Fact, b: Fact): Agreement {
 
 interface Words {
   readonly value: string
-  readonly words: RegExp
+  readonly words: Phrases
   /** Said many times of one thing: only the first counts. */
   readonly once?: boolean
 }
 
 const about = (value: string, words: string, once = false): Words => ({
   value,
-  words: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}])`, 'gu'),
+  words: phrase(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}])`),
   once,
 })
 
@@ -81,6 +83,8 @@ const rows: readonly Words[] = [
   ),
 ]
 
+export const statusHeads = tableOf(rows.map(({ words }) => words))
+
 /** `Nếu mưa lớn, … tạm dừng`: what may happen is no status. */
 const conditional =
   /(?<!\p{L})(?:nếu|giả sử|trường hợp|khi (?:có|trời|mưa)|mưa (?:lớn|to|bão)?\s?thì|phòng khi)(?!\p{L})[^.!?\n]{0,90}$/u
@@ -91,9 +95,11 @@ const newDay =
 
 export const findStatuses: Finder = (page) => {
   const { lower } = page
+  const hits = hitsByRow(page.heads, lower, statusHeads)
+  if (hits === null) return []
   const found: Found[] = []
-  for (const { value, words, once } of rows) {
-    for (const hit of lower.matchAll(words)) {
+  for (const [row, { value, once }] of rows.entries()) {
+    for (const hit of hits(row)) {
       const start = hit.index
       const end = start + hit[0].trimEnd().length
       if (found.some((one) => start < one.end && end > one.start)) continue

@@ -3,6 +3,8 @@ import type { Reading, Segment } from '../../text.ts'
 import type { Cue, FactKind } from '../../types.ts'
 import { cueByKind, cuesAfter, cueTables, filler } from '../cues.ts'
 import type { CueTable } from '../cues.ts'
+import { headFrom } from '../heads.ts'
+import type { Heads } from '../heads.ts'
 import type { Found } from '../kind.ts'
 import type { Line } from '../lines.ts'
 import { introOf, labelOf, sight } from './stretches.ts'
@@ -23,6 +25,7 @@ export function isDateOfDocument(
 /** What the words around a fact say it is about; null: nothing. */
 export function cueOf(
   reading: Reading,
+  heads: Heads,
   parts: readonly Segment[],
   sentence: number,
   one: Found,
@@ -36,15 +39,16 @@ export function cueOf(
   const table = cueTables[one.kind]
   if (table === undefined) return null
   const from = Math.max(part.start, one.start - 90)
-  const inClause = nearestCue(table, lower.slice(from, one.start), one.kind)
+  const inClause = nearestCue(table, heads, lower, from, one.start, one.kind)
   if (inClause !== undefined) return inClause
   for (const label of [labelOf(lower, one.start, part), introOf(lower, parts, sentence)]) {
     if (label === null) continue
-    const inLabel = nearestCue(table, lower.slice(label.start, label.end), null)
+    const inLabel = nearestCue(table, heads, lower, label.start, label.end, null)
     if (inLabel !== undefined) return inLabel
   }
   if (line.listed && line.heading !== null) {
-    const inHeading = nearestCue(table, lower.slice(line.heading.start, line.heading.end), null)
+    const { start, end } = line.heading
+    const inHeading = nearestCue(table, heads, lower, start, end, null)
     if (inHeading !== undefined && inHeading !== 'start' && inHeading !== 'end') return inHeading
   }
   if (one.kind === 'place' && isAfterTime(lower, one.start)) return 'place'
@@ -59,21 +63,33 @@ function isAfterTime(lower: string, start: number): boolean {
 }
 
 /**
- * The cue whose words stand last in `before`. undefined: none; null: words that only look like a cue. `adjoining`: the kind of
- * the fact that follows at once; null: `before` is a label or heading.
+ * The cue whose words stand last in `from..to`. undefined: none; null: words that only look like a cue. `adjoining`: the kind of
+ * the fact that follows at once; null: it is a label or heading that is read.
  */
 function nearestCue(
-  { rows, pattern }: CueTable,
-  before: string,
+  { rows, words }: CueTable,
+  heads: Heads,
+  lower: string,
+  from: number,
+  to: number,
   adjoining: FactKind | null,
 ): Cue | null | undefined {
+  const before = lower.slice(from, to)
   let best: Cue | null | undefined
-  for (const hit of before.matchAll(pattern)) {
+  let floor = 0
+  for (let k = headFrom(heads, from); (heads.starts[k] ?? to) < to; k++) {
+    const at = (heads.starts[k] ?? to) - from
+    const pattern = at < floor ? undefined : words.get(heads.words[k] ?? '')
+    if (pattern === undefined) continue
+    pattern.lastIndex = at
+    const hit = pattern.exec(before)
+    if (hit === null) continue
+    floor = pattern.lastIndex
     const entry = rows[hit.findIndex((group, i) => i > 0 && group !== undefined) - 1]
     if (entry === undefined) continue
     const { cue, reach } = entry
     if (adjoining !== null && reach === 'close') {
-      if (!isBeside(before.slice(hit.index + hit[0].length), adjoining)) continue
+      if (!isBeside(before.slice(floor), adjoining)) continue
       // A range has both its ends: `đến` before it belongs to something else.
       if (cue === 'end' && adjoining === 'range') continue
     }

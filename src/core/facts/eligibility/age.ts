@@ -1,4 +1,5 @@
 // Ages asked for: `từ 18 tuổi`, `dưới 16 tuổi`, `từ 1 đến 10 tuổi`, `2 tháng tuổi trở lên`.
+import { hitsByRow, phrase, tableOf } from '../heads.ts'
 import type { Found, Page } from '../kind.ts'
 
 /** Bounds of an age; `strict`: the bound itself is left out (`trên 18`, `dưới 16`). */
@@ -11,26 +12,26 @@ export interface Ages {
 }
 
 const number = '0?([0-9]{1,3})'
-const between = new RegExp(
+const between = phrase(
   `(?<![\\p{L}\\p{N}/.,])(?:(?:độ )?tuổi )?(?:từ )?(?:đủ )?${number}(?: (tháng)(?: tuổi)?| tuổi)? ?(?:đến|tới|-) ?(dưới |đủ |hết |dưới đủ )?${number} (tháng )?tuổi(?!\\p{L})`,
-  'gu',
 )
-const betweenAfter = new RegExp(
+const betweenAfter = phrase(
   `(?<![\\p{L}])tuổi:? (?:đời )?(?:từ )?(?:đủ )?${number} ?(?:đến|tới|-) ?${number}(?![\\p{N}/.,:]|\\s?(?:giờ|h|%))`,
-  'gu',
 )
-const least = new RegExp(
+const least = phrase(
   `(?<![\\p{L}\\p{N}])(?:từ đủ|từ|đủ|tối thiểu|ít nhất) ${number} (tháng )?tuổi(?: trở lên)?(?!\\p{L})|(?<![\\p{L}\\p{N}/.,])${number} (tháng )?tuổi trở lên(?!\\p{L})`,
-  'gu',
 )
-const bound = new RegExp(
+const bound = phrase(
   `(?<![\\p{L}\\p{N}])(trên|dưới|chưa đủ|không quá|tối đa) ${number} (tháng )?tuổi(?!\\p{L})|(?<![\\p{L}\\p{N}/.,])${number} (tháng )?tuổi trở xuống(?!\\p{L})`,
-  'gu',
 )
+
+export const ageHeads = tableOf([between, betweenAfter, least, bound])
 
 /** Ages in one field; characters of one are not read again by the next pattern. */
 export function findAges(page: Page): readonly Found[] {
   const { lower } = page
+  const hits = lower.includes('tuổi') ? hitsByRow(page.heads, lower, ageHeads) : null
+  if (hits === null) return []
   const found: Found[] = []
   const put = (hit: RegExpExecArray, value: string, months: boolean) => {
     const end = hit.index + hit[0].length
@@ -44,18 +45,17 @@ export function findAges(page: Page): readonly Found[] {
       ...(noun === null ? {} : { noun }),
     })
   }
-  for (const hit of lower.matchAll(between)) {
+  for (const hit of hits(0)) {
     const strict = hit[3]?.startsWith('dưới') === true ? '<' : ''
     // `từ 6 tháng đến 5 tuổi`: both in months.
     const months = hit[2] !== undefined || hit[5] !== undefined
     const high = Number(hit[4]) * (hit[2] !== undefined && hit[5] === undefined ? 12 : 1)
     put(hit, `:${Number(hit[1])}..${strict}${high}`, months)
   }
-  for (const hit of lower.matchAll(betweenAfter))
-    put(hit, `:${Number(hit[1])}..${Number(hit[2])}`, false)
-  for (const hit of lower.matchAll(least))
+  for (const hit of hits(1)) put(hit, `:${Number(hit[1])}..${Number(hit[2])}`, false)
+  for (const hit of hits(2))
     put(hit, `>=${Number(hit[1] ?? hit[3])}`, (hit[2] ?? hit[4]) !== undefined)
-  for (const hit of lower.matchAll(bound)) {
+  for (const hit of hits(3)) {
     const sign = hit[1] === 'trên' ? '>' : hit[1] === 'dưới' || hit[1] === 'chưa đủ' ? '<' : '<='
     put(hit, `${sign}${Number(hit[2] ?? hit[4])}`, (hit[3] ?? hit[5]) !== undefined)
   }

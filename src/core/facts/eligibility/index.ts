@@ -1,6 +1,7 @@
 // Who may or must: ages (`age>=18`), `required`, `not-required` (noun: what), `only` (noun: who), `anyone`.
 import { fold } from '../../text.ts'
 import type { Fact } from '../../types.ts'
+import { hitsByRow, phrase, tableOf } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page } from '../kind.ts'
 import { agesOf, findAges } from './age.ts'
 import type { Ages } from './age.ts'
@@ -52,18 +53,21 @@ function isSameThing(a: string | null, b: string | null): boolean {
 
 const doings =
   'thế chấp|đăng ký|nộp|mang theo|mang|đeo|đặt lịch|đặt cọc|xuất trình|xếp hàng|đặt trước|làm'
-const notRequired = new RegExp(
+const notRequired = phrase(
   `(?<!\\p{L})(?:không bắt buộc(?: phải)?|không cần(?: phải)?|không yêu cầu|(?:không phải|khỏi cần|khỏi)(?= (?:${doings})(?!\\p{L})))(?!\\p{L})`,
-  'gu',
 )
-const required = new RegExp(
+const required = phrase(
   `(?<!\\p{L})(?<!không )(?:bắt buộc(?: phải)?|phải(?= (?:${doings})(?!\\p{L})))(?!\\p{L})`,
-  'gu',
 )
-const only =
-  /(?<!\p{L})chỉ (?:dành (?:riêng )?cho|áp dụng (?:cho|với|đối với)|hỗ trợ(?: cho)?|xét(?: cho)?|tiếp nhận|nhận)(?: các| những)?(?: đối tượng(?: là)?)? (?=\p{L})/gu
-const anyone =
-  /(?<!\p{L})(?:(?:mọi|tất cả|toàn thể)(?: mọi| các)? (?:người dân|người|bà con|công dân|nhân dân|đối tượng)(?:[^.;!?\n]{0,40}?)(?<!\p{L})(?:đều|cũng) (?:được \p{L}{2,7}|(?:có thể |được )?(?:đăng ký|tham gia|tham dự|vay|nhận|nộp|vào|tiêm)(?: được)?)|ai cũng (?:được|có thể)(?: [\p{L}]{2,7}){0,2}|không (?:giới hạn|phân biệt) đối tượng)(?!\p{L})/gu
+const only = phrase(
+  /(?<!\p{L})chỉ (?:dành (?:riêng )?cho|áp dụng (?:cho|với|đối với)|hỗ trợ(?: cho)?|xét(?: cho)?|tiếp nhận|nhận)(?: các| những)?(?: đối tượng(?: là)?)? (?=\p{L})/u,
+)
+const anyone = phrase(
+  /(?<!\p{L})(?:(?:mọi|tất cả|toàn thể)(?: mọi| các)? (?:người dân|người|bà con|công dân|nhân dân|đối tượng)(?:[^.;!?\n]{0,40}?)(?<!\p{L})(?:đều|cũng) (?:được \p{L}{2,7}|(?:có thể |được )?(?:đăng ký|tham gia|tham dự|vay|nhận|nộp|vào|tiêm)(?: được)?)|ai cũng (?:được|có thể)(?: [\p{L}]{2,7}){0,2}|không (?:giới hạn|phân biệt) đối tượng)(?!\p{L})/u,
+)
+
+export const eligibilityHeads = tableOf([notRequired, required, only, anyone])
+export { ageHeads } from './age.ts'
 
 export const findEligibilities: Finder = (page) => {
   const found: Found[] = [...findAges(page)]
@@ -79,22 +83,20 @@ export const findEligibilities: Finder = (page) => {
       ...(noun === null ? {} : { noun }),
     })
   }
-  for (const [value, pattern] of [
-    ['not-required', notRequired],
-    ['required', required],
-  ] as const)
-    for (const hit of page.lower.matchAll(pattern)) {
+  const hits = hitsByRow(page.heads, page.lower, eligibilityHeads)
+  if (hits === null) return found
+  for (const [row, value] of ['not-required', 'required'].entries())
+    for (const hit of hits(row)) {
       const end = hit.index + hit[0].length
       const what = wordsAfter(page, end) ?? wordsBefore(page, hit.index)
       if (what !== null) put(value, hit.index, end, what)
     }
-  for (const hit of page.lower.matchAll(only)) {
+  for (const hit of hits(2)) {
     const end = hit.index + hit[0].length
     const who = wordsAfter(page, end - 1)
     if (who !== null) put('only', hit.index, end - 1, who)
   }
-  for (const hit of page.lower.matchAll(anyone))
-    put('anyone', hit.index, hit.index + hit[0].length, null)
+  for (const hit of hits(3)) put('anyone', hit.index, hit.index + hit[0].length, null)
   return found
 }
 

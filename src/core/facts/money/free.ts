@@ -1,23 +1,25 @@
 // Words that say nothing is to be paid: miễn phí, không thu tiền, được miễn, free. `0 đồng` is read as a sum.
+import { hitsByRow, phrase, tableOf } from '../heads.ts'
 import type { Found, Page } from '../kind.ts'
 
-const free =
-  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí)(?: nào)?|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được )?miễn (?:100%|hết)|được miễn(?= ?(?:$|[.,;:!?)\n]))|(?:lệ phí|phí|học phí)(?: ?[:-]| là)? không(?= ?(?:$|[.,;)\n]))|free)(?!\p{L})/gu
+const free = phrase(
+  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí)(?: nào)?|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được )?miễn (?:100%|hết)|được miễn(?= ?(?:$|[.,;:!?)\n]))|(?:lệ phí|phí|học phí)(?: ?[:-]| là)? không(?= ?(?:$|[.,;)\n]))|free)(?!\p{L})/u,
+)
 
 /** A price cut without a figure is a price still: `>0`. */
-const reduced =
-  /(?<!\p{L})giảm (?:một phần )?(?:phí|lệ phí|học phí|viện phí)(?!\p{L})(?! ?(?:còn )?[0-9])/gu
+const reduced = phrase(
+  /(?<!\p{L})giảm (?:một phần )?(?:phí|lệ phí|học phí|viện phí)(?!\p{L})(?! ?(?:còn )?[0-9])/u,
+)
+
+export const freeHeads = tableOf([free, reduced])
 
 /** Every `0` said in words, and `>0` for a price that is only lowered. */
 export function findFree(page: Page): readonly Found[] {
-  const found: Found[] = []
-  for (const match of page.lower.matchAll(free)) {
-    const start = match.index
-    found.push({ kind: 'money', value: '0', start, end: start + match[0].length, cue: 'fee' })
-  }
-  for (const match of page.lower.matchAll(reduced)) {
-    const start = match.index
-    found.push({ kind: 'money', value: '>0', start, end: start + match[0].length, cue: 'fee' })
-  }
-  return found
+  const hits = hitsByRow(page.heads, page.lower, freeHeads)
+  if (hits === null) return []
+  return ['0', '>0'].flatMap((value, row) =>
+    hits(row).map(({ index, 0: said }): Found => ({
+      kind: 'money', value, start: index, end: index + said.length, cue: 'fee',
+    })),
+  ) // prettier-ignore
 }

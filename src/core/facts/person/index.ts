@@ -1,13 +1,13 @@
 // Persons: `nguyễn văn an;chu-tich`. A person needs an honorific or a title next to a Vietnamese name; streets and schools
 // named after people are none.
-import { fold } from '../../text.ts'
 import type { Fact } from '../../types.ts'
+import { headAt, headFrom } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
 import type { Name } from '../names.ts'
 import { readTitle } from './title.ts'
 import type { Title } from './title.ts'
-import { areaHead, honorific, namedBody, noPersons, surnames, titleOpeners } from './words.ts'
+import { areaHead, honorifics, namedBody, noPersons, surnames, titleOpeners } from './words.ts'
 
 export const person: Kind = {
   kind: 'person',
@@ -82,14 +82,18 @@ function excludes(a: Office, b: Office): boolean {
   return !besides.has(a.head) && !besides.has(b.head)
 }
 
-const opener = /(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,6}(?![\p{L}\p{N}])/gu
+/** The words by which persons are noticed. */
+export const personHeads: ReadonlySet<string> = new Set([...surnames, ...titleOpeners.keys()])
 
 export const findPersons: Finder = (page) => {
   const found: Found[] = []
+  const { starts, words } = page.heads
   let at = 0
-  for (const hit of page.text.matchAll(opener)) {
-    if (hit.index < at || !surnames.has(hit[0].toLowerCase())) continue
-    const one = personAt(page, hit.index, at)
+  for (let k = 0; k < words.length; k++) {
+    const word = words[k] ?? ''
+    const start = starts[k] ?? 0
+    if (start < at || !surnames.has(word) || !isSyllable(page, start, word)) continue
+    const one = personAt(page, start, at)
     if (one === null) continue
     found.push(one)
     at = one.end
@@ -97,29 +101,61 @@ export const findPersons: Finder = (page) => {
   return found
 }
 
+/** A word of its own that begins with a capital. */
+function isSyllable({ text, lower }: Page, start: number, word: string): boolean {
+  if (text.charCodeAt(start) === lower.charCodeAt(start)) return false
+  return !isWordChar(text, start - 1) && !isWordChar(text, start + word.length)
+}
+
+const isWordChar = (text: string, at: number) => /[\p{L}\p{N}]/u.test(text[at] ?? '')
+
+/** Where the honorific starts that ends `before`, -1 without one. */
+function honorificIn(before: string): number {
+  const found: number[] = []
+  let end = before.length
+  // The longest is `chuyên viên` and three words.
+  while (found.length < 6) {
+    while (end > 0 && ' .:/'.includes(before[end - 1] ?? '')) end--
+    let start = end
+    while (start > 0 && isLower(before, start - 1)) start--
+    if (start === end) break
+    found.push(start)
+    end = start
+  }
+  for (let k = found.length - 1; k >= 0; k--) {
+    const start = found[k] ?? 0
+    const pattern = honorifics.get(headAt(before, start))
+    if (pattern === undefined) continue
+    pattern.lastIndex = start
+    if (pattern.test(before)) return start
+  }
+  return -1
+}
+
+const isLower = (text: string, at: number) => /\p{Ll}/u.test(text[at] ?? '')
+
 function personAt(page: Page, start: number, floor: number): Found | null {
   const { lower } = page
   const before = lower.slice(Math.max(floor, start - 44), start)
-  const called = honorific.exec(before)
-  const leading = called === null ? titleBefore(page, start, floor) : null
-  const name = nameAt(page, start, called !== null || leading !== null)
+  const called = honorificIn(before)
+  const leading = called < 0 ? titleBefore(page, start, floor) : null
+  const name = nameAt(page, start, called >= 0 || leading !== null)
   if (name === null || noPersons.has(name.value)) return null
   // `Đào Thị L.`: a name kept back.
-  if (!/[aeiouy]/.test(fold(name.syllables.at(-1) ?? ''))) return null
-  if (called === null && namedBody.test(before)) return null
+  if (!/[aeiouy]/.test((name.syllables.at(-1) ?? '').normalize('NFD'))) return null
+  if (called < 0 && namedBody.test(before)) return null
   if (leading !== null && areaHead.test(before) && name.syllables.length < 3) return null
   const { held, end } = titlesAfter(page, name.end)
-  if (called === null && leading === null && (held.length === 0 || name.syllables.length < 3))
+  if (called < 0 && leading === null && (held.length === 0 || name.syllables.length < 3))
     return null
   // Without an honorific a capital word before makes the run something else: `Khu Nguyễn Văn An`.
   if (
-    called === null &&
+    called < 0 &&
     leading === null &&
     /\p{Lu}\p{L}{0,6} $/u.test(page.text.slice(Math.max(0, start - 8), start))
   )
     return null
-  const honour =
-    called === null ? null : titleBefore(page, start - (before.length - called.index), floor)
+  const honour = called < 0 ? null : titleBefore(page, start - (before.length - called), floor)
   const offices = [honour ?? leading, ...held].filter((office): office is Title => office !== null)
   const appointed = appointedTo(page, end)
   const all = appointed === null ? offices : [appointed, ...offices]
@@ -171,12 +207,12 @@ function cutAtTitle(page: Page, name: Name): Name | null {
 /** The title whose words, with its body, end right before `end`: `Chủ tịch UBND phường `. */
 function titleBefore(page: Page, end: number, floor: number): Title | null {
   const from = Math.max(floor, end - 110)
-  const window = page.lower.slice(from, end)
+  const { starts, words } = page.heads
   let last: Title | null = null
-  for (const hit of window.matchAll(titleOpeners)) {
-    const title = readTitle(page, from + hit.index)
-    if (title === null || (last !== null && title.start < last.bodyEnd)) continue
-    last = title
+  for (let k = headFrom(page.heads, from); (starts[k] ?? end) < end; k++) {
+    const start = starts[k] ?? end
+    if (!titleOpeners.has(words[k] ?? '') || (last !== null && start < last.bodyEnd)) continue
+    last = readTitle(page, start) ?? last
   }
   if (last === null || last.bodyEnd > end) return null
   return /^[\s:.,]{0,2}(?:là |- )?$/u.test(page.lower.slice(last.bodyEnd, end)) &&

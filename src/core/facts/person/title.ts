@@ -1,9 +1,18 @@
 // Reads a title and the body it is held in: `Phó Chủ tịch UBND phường`.
 import { anGiang } from '../../gazetteer.ts'
 import { oneToneStyle } from '../../text.ts'
+import { headAt } from '../heads.ts'
 import type { Page } from '../kind.ts'
 import { readName } from '../names.ts'
-import { areaHead, bodyWords, namedBody, surnames, titleOpeners, titles } from './words.ts'
+import {
+  areaHead,
+  bodyWords,
+  deputies,
+  namedBody,
+  offices,
+  surnames,
+  titleOpeners,
+} from './words.ts'
 
 export interface Title {
   /** `chu-tich`, `pho-chu-tich`, `nguyen-chu-tich`. */
@@ -21,33 +30,43 @@ const ranks: Readonly<Record<string, string>> = {
   nguyên: 'nguyen-', cựu: 'nguyen-', quyền: 'quyen-', 'q.': 'quyen-', tân: '',
 } // prettier-ignore
 
-/** The same pattern, at one place: most words begin no title. */
-const opens = new RegExp(titleOpeners.source, 'uy')
+const rank = /(?:nguyên|cựu|quyền|q\.|tân)\s/uy
 
 /** The title that starts at `at`. */
 export function readTitle(page: Page, at: number): Title | null {
-  opens.lastIndex = at
-  if (!opens.test(page.lower)) return null
-  for (const { pattern, title } of titles) {
-    pattern.lastIndex = at
-    const hit = pattern.exec(page.lower)
-    if (hit === null) continue
+  const { lower } = page
+  const opener = titleOpeners.get(headAt(lower, at))
+  if (opener === undefined) return null
+  opener.lastIndex = at
+  if (!opener.test(lower)) return null
+  rank.lastIndex = at
+  const ranked = rank.exec(lower)?.[0] ?? ''
+  const from = at + ranked.length
+  const deputy = lower.startsWith('phó ', from)
+  const table = deputy ? deputies : offices
+  const start = deputy ? from + 4 : from
+  for (const { pattern, title } of table.get(headAt(lower, start)) ?? []) {
+    pattern.lastIndex = start
+    if (!pattern.test(lower)) continue
     // `ct` in running text is no title: the letters are capitals.
-    if (/^p?ct|^pbt|^pgđ/.test(hit[0]) && !/^\p{Lu}/u.test(page.text[at] ?? '')) continue
-    const end = at + hit[0].length
+    if (start === at && inLetters.test(lower.slice(at, at + 3)) && !isCapital(page, at)) continue
+    const end = pattern.lastIndex
     const read = readBody(page, end)
     // A body whose name goes on in words unknown here is not said clearly enough to be compared.
     const bodyEnd = isWhole(page, read) ? read : end
     return {
-      value: `${ranks[hit.groups?.['before'] ?? ''] ?? ''}${title}`,
+      value: `${ranks[ranked.trimEnd()] ?? ''}${title}`,
       start: at,
       end,
-      body: bodyName(page.lower.slice(end, bodyEnd), title),
+      body: bodyName(lower.slice(end, bodyEnd), title),
       bodyEnd,
     }
   }
   return null
 }
+
+const inLetters = /^(?:p?ct|pbt|pgđ)/
+const isCapital = (page: Page, at: number) => /^\p{Lu}/u.test(page.text[at] ?? '')
 
 /** What a sentence goes on with after a body's name. */
 const goesOn = new Set(

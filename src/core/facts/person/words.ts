@@ -1,4 +1,5 @@
 // The words persons are told by: surnames, honorifics, titles, the words a body's name is made of.
+import { headsOf, phrases } from '../heads.ts'
 
 /** First syllables of Vietnamese names (Kinh, Khmer, Chăm, Hoa of An Giang), lower case, with their tones. */
 export const surnames: ReadonlySet<string> = new Set(
@@ -21,8 +22,16 @@ export const noPersons: ReadonlySet<string> = new Set([
   'nguyễn sinh sắc',
 ])
 
-export const honorific =
-  /(?<![\p{L}\p{N}])(?:ông|bà|anh|chị|cô|chú|bác|thầy|dì|cậu|em|cháu|đồng chí|đ\/c|đ\.c|đc|gs|pgs|ts|ths|bs|bác sĩ|bác sỹ|ks|kỹ sư|luật sư|nhà báo|nhà giáo|nghệ nhân|nghệ sĩ|liệt sĩ|liệt sỹ|thượng tọa|đại đức|hòa thượng|linh mục|mục sư|(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|chuyên viên(?: \p{Ll}{1,6}){0,3}|điều dưỡng|y sĩ|y sỹ)\.?:?\s?$/u
+/** Read from the word on that may begin one; ends where the name begins. */
+export const honorifics = phrases(
+  [
+    'ông|bà|anh|chị|cô|chú|bác|thầy|dì|cậu|em|cháu|đồng chí|đ/c|đ\\.c|đc|gs|pgs|ts|ths|bs|bác sĩ|bác sỹ|ks|kỹ sư|luật sư',
+    'nhà báo|nhà giáo|nghệ nhân|nghệ sĩ|liệt sĩ|liệt sỹ|thượng tọa|đại đức|hòa thượng|linh mục|mục sư',
+    '(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|chuyên viên(?: \\p{Ll}{1,6}){0,3}|điều dưỡng|y sĩ|y sỹ',
+  ].flatMap((line) => line.split(/\|(?![^(]*\))/)),
+  '(?<![\\p{L}\\p{N}])',
+  '\\.?:?\\s?$',
+)
 
 const bases: readonly (readonly [words: string, title: string])[] = [
   ['chủ tịch', 'chu-tich'],
@@ -60,22 +69,41 @@ const short: readonly (readonly [words: string, title: string])[] = [
   ['pgđ', 'pho-giam-doc'],
 ]
 
-const bound = (words: string) =>
-  `(?<![\\p{L}\\p{N}])(?:(?<before>nguyên|cựu|quyền|q\\.|tân)\\s)?(?:${words})(?![\\p{L}])`
+/** One way to write an office, with its canonical form. Flags `uy`, read on `Page.lower`. */
+interface Office {
+  readonly pattern: RegExp
+  readonly title: string
+}
 
-/** Every way to write a title, with its canonical form. Flags `uy`, read on `Page.lower`. */
-export const titles: readonly { readonly pattern: RegExp; readonly title: string }[] = [
-  ...bases.map(([words, title]) => ({
-    pattern: new RegExp(bound(`phó (?:${words})|phó (?:${words.replaceAll('trưởng ', '')})`), 'uy'),
-    title: `pho-${title}`,
-  })),
-  ...bases.map(([words, title]) => ({ pattern: new RegExp(bound(words), 'uy'), title })),
-  ...short.map(([words, title]) => ({ pattern: new RegExp(bound(`${words}\\.?`), 'uy'), title })),
-]
+function byFirstWord(
+  offices: readonly (readonly [words: string, title: string])[],
+): ReadonlyMap<string, readonly Office[]> {
+  const found = new Map<string, Office[]>()
+  for (const [words, title] of offices) {
+    const office = { pattern: new RegExp(`(?:${words})(?![\\p{L}])`, 'uy'), title }
+    for (const word of headsOf(words)) found.set(word, [...(found.get(word) ?? []), office])
+  }
+  return found
+}
+
+export const offices = byFirstWord([
+  ...bases,
+  ...short.map(([words, title]) => [`${words}\\.?`, title] as const),
+])
+
+/** What stands behind `phó `: `chủ tịch`, `ban` for `trưởng ban`. */
+export const deputies = byFirstWord(
+  bases.map(([words, title]) => [`${words}|${words.replaceAll('trưởng ', '')}`, `pho-${title}`]),
+)
 
 /** Where a title may begin. */
-export const titleOpeners =
-  /(?<![\p{L}\p{N}])(?:nguyên|cựu|quyền|q\.|tân|phó|chủ tịch|bí thư|trưởng|trạm trưởng|tổ trưởng|đội trưởng|hiệu trưởng|tổng giám đốc|tổng cục trưởng|giám đốc|cục trưởng|vụ trưởng|viện trưởng|chánh|chỉ huy trưởng|chi hội trưởng|chủ nhiệm|bộ trưởng|thủ tướng|ủy viên|uỷ viên|pct|ct|pbt|pgđ)(?![\p{L}])/gu
+export const titleOpeners = phrases(
+  'nguyên|cựu|quyền|q\\.|tân|phó|chủ tịch|bí thư|trưởng|trạm trưởng|tổ trưởng|đội trưởng|hiệu trưởng|tổng giám đốc|tổng cục trưởng|giám đốc|cục trưởng|vụ trưởng|viện trưởng|chánh|chỉ huy trưởng|chi hội trưởng|chủ nhiệm|bộ trưởng|thủ tướng|ủy viên|uỷ viên|pct|ct|pbt|pgđ'.split(
+    '|',
+  ),
+  '(?<![\\p{L}\\p{N}])',
+  '(?![\\p{L}])',
+)
 
 /** Words that a body's name is made of, lower case. */
 export const bodyWords: ReadonlySet<string> = new Set(

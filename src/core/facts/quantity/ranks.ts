@@ -1,18 +1,19 @@
 // Ranks (`hạng 3`, `đứng thứ nhì` -> `#3`, `#2`) and scores (`92,47/100 điểm` -> `92.47/100 diem`).
 import { plainNumber } from '../amount/amount.ts'
+import { hitsOf, phrase } from '../heads.ts'
 import { readDigits } from '../numbers.ts'
 import type { Found, Page, Part } from '../kind.ts'
 
 const places: Readonly<Record<string, number>> = {
   nhất: 1, nhì: 2, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10,
 } // prettier-ignore
-const rank =
-  /(?<!\p{L})(?:(?:xếp |đứng |ở |vị trí |giữ |đạt )?(?<!tranh )hạng (?:thứ )?|(?:đứng|xếp|về|giữ|đạt|vươn lên|vị trí|vị) (?:vị trí |hàng |ở vị trí |vị )?thứ )([0-9]{1,4}(?![0-9]|[.,][0-9])|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?! mươi)(?!\p{L})/gu
+export const rankHeads = phrase(
+  /(?<!\p{L})(?:(?:xếp |đứng |ở |vị trí |giữ |đạt )?(?<!tranh )hạng (?:thứ )?|(?:đứng|xếp|về|giữ|đạt|vươn lên|vị trí|vị) (?:vị trí |hàng |ở vị trí |vị )?thứ )([0-9]{1,4}(?![0-9]|[.,][0-9])|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?! mươi)(?!\p{L})/u,
+)
 
 export function findRanks(page: Page): readonly Found[] {
   const { lower } = page
-  if (!lower.includes('hạng') && !lower.includes('thứ')) return []
-  return [...lower.matchAll(rank)].map((match): Found => {
+  return hitsOf(page.heads, lower, rankHeads).map((match): Found => {
     const said = match[1] ?? ''
     const end = match.index + match[0].length
     const start = end - said.length
