@@ -387,6 +387,17 @@ describe('today', () => {
     }
   })
 
+  it('says when the unit has let its own target pass', async () => {
+    expect(seen(await officer.read('/d/d-gio'))).toContain(words.today.due('18/6/2026'))
+    const later = await openWard({ at: now + 4 * 24 * 3_600_000 })
+    try {
+      const text = seen(await (await signedIn(later, 'can-bo@mau.example')).read('/'))
+      expect(text).toContain(words.today.late('18/6/2026'))
+    } finally {
+      await later.close()
+    }
+  })
+
   it('says when a night was missed', async () => {
     const later = await openWard({ at: now + 24 * 3_600_000 })
     try {

@@ -24,6 +24,8 @@ export interface Desk extends Visit {
   readonly units: readonly Unit[]
   /** Goes into every form; made from the session, so another site cannot know it. */
   readonly formKey: string
+  /** Days in which a unit means to mend what is found. */
+  readonly targetDays: number
   /** Corrections waiting for a second person in these units. */
   readonly waiting: number
   /** A sentence about what was just done, or null. */

@@ -1,8 +1,8 @@
 // The list of differences: one card a post, its clashing words quoted from both sides, worst first.
-import type { Quote } from '../core/types.ts'
+import type { Instant, Quote } from '../core/types.ts'
 import type { Channel, StoredDivergence, StoredItem } from '../store/types.ts'
 import type { Desk } from './desk.ts'
-import { ageOf } from './format.ts'
+import { ageOf, dayOf } from './format.ts'
 import { SeverityMark } from './layout.tsx'
 import { Quotation, Visible, firstLine } from './marked.tsx'
 import type { Words } from './words/index.ts'
@@ -85,6 +85,7 @@ function Card({
         {' · '}
         {ageOf(oldest, desk.now, w)}
         {worst.state !== 'open' && ` · ${w.state[worst.state]}`}
+        <Due since={oldest} desk={desk} />
         {desk.units.length > 1 &&
           ` · ${desk.units.find(({ id }) => id === worst.unit)?.name ?? ''}`}
       </p>
@@ -96,6 +97,7 @@ function Card({
           <p class="what">
             <SeverityMark severity={row.severity} w={w} /> {whatOf(row, w)}
             {row.nuance && ` (${w.nuance})`}
+            {row.officialWrong && ` · ${w.divergence.officialWrong}`}
           </p>
           {(row.official !== null || row.post !== null) && (
             <TwoQuotes row={row} shelf={shelf} w={w} />
@@ -117,24 +119,45 @@ function Card({
   )
 }
 
+/** The day by which the unit itself means to mend; never called legal. Said only once it has passed, or when asked. */
+export function Due({
+  since,
+  desk,
+  always = false,
+}: {
+  since: Instant
+  desk: Desk
+  always?: boolean
+}) {
+  const due = since + desk.targetDays * 86_400_000
+  if (desk.now > due) return <b class="late"> · {desk.w.today.late(dayOf(due))}</b>
+  return always ? <> · {desk.w.today.due(dayOf(due))}</> : null
+}
+
 /** Both sides' words next to each other, the portal first. */
 export function TwoQuotes({ row, shelf, w }: { row: StoredDivergence; shelf: Shelf; w: Words }) {
   const official = row.officialItem === null ? undefined : shelf.items.get(row.officialItem)
   const copy = row.copy === null ? undefined : shelf.items.get(row.copy)
+  // A text that disagrees with itself has one side only: the other did not fail to say anything.
+  const shows = (quote: Quote | null) => quote !== null || row.type !== 'inner'
   return (
     <dl class="two">
-      <div class="side official">
-        <dt>{w.today.officialSays}</dt>
-        <dd>
-          <Side quote={row.official} item={official} seq={row.officialSeq} row={row} w={w} />
-        </dd>
-      </div>
-      <div class="side post">
-        <dt>{w.today.postSays}</dt>
-        <dd>
-          <Side quote={row.post} item={copy} seq={row.copySeq} row={row} w={w} />
-        </dd>
-      </div>
+      {shows(row.official) && (
+        <div class="side official">
+          <dt>{w.today.officialSays}</dt>
+          <dd>
+            <Side quote={row.official} item={official} seq={row.officialSeq} row={row} w={w} />
+          </dd>
+        </div>
+      )}
+      {shows(row.post) && (
+        <div class="side post">
+          <dt>{w.today.postSays}</dt>
+          <dd>
+            <Side quote={row.post} item={copy} seq={row.copySeq} row={row} w={w} />
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -62,6 +62,7 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
           grants,
           units: units.filter(({ id }) => readable.includes(id)),
           formKey,
+          targetDays: deps.policy.targetDays,
           waiting: waiting.length,
           notice: noticeOf(c.req.query('nhan'), visit.w),
         }

@@ -95,6 +95,7 @@ section > h2 + .ruling { margin-top: 0.5rem; }
 .finding.s-minor { border-left-color: var(--field); }
 .where { color: var(--soft); font-size: 0.9375rem; }
 .where b { color: var(--ink); }
+.where .late { color: var(--amber); }
 .finding h2 { font-size: 1.0625rem; margin-top: 0.1rem; }
 .difference { margin-top: 0.75rem; }
 .difference + .difference { border-top: 1px dashed var(--line); padding-top: 0.75rem; }

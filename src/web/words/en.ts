@@ -111,6 +111,8 @@ export const en: Words = {
       n === 0
         ? 'No differences to mend'
         : some(n, 'difference to look at', 'differences to look at'),
+    due: (day) => `the unit’s own target: ${day}`,
+    late: (day) => `past the unit’s own target (${day})`,
     officialSays: 'The portal says',
     postSays: 'The post says',
     notSaid: 'not stated',

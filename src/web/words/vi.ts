@@ -107,6 +107,8 @@ export const vi = {
     title: 'Hôm nay',
     heading: (n: number) =>
       n === 0 ? 'Chưa thấy điểm khác nào cần sửa' : `${count(n)} điểm khác cần xem`,
+    due: (day: string) => `hạn đơn vị tự đặt: ${day}`,
+    late: (day: string) => `quá hạn đơn vị tự đặt (${day})`,
     officialSays: 'Cổng ghi',
     postSays: 'Bài ghi',
     notSaid: 'không nêu',
