@@ -63,21 +63,35 @@ export function tellingWords(
   around: (fact: Fact) => Surroundings,
   wordCount: (word: string) => number,
 ): (claim: Claim, word: string) => number {
-  const groups = new Map<string, { total: number; readonly counts: Map<string, number> }>()
-  const sort = (claim: Claim) => `${groupOf(claim)} ${claim.dimension}`
+  const groups = new Map<string, Group>()
+  const ofClaim = new Map<Claim, Group>()
   for (const claim of claims) {
-    const group = groups.get(sort(claim)) ?? { total: 0, counts: new Map<string, number>() }
-    groups.set(sort(claim), group)
-    group.total++
+    const sort = `${groupOf(claim)} ${claim.dimension}`
+    const group: Group = groups.get(sort) ?? { claims: [], counts: new Map(), known: new Map() }
+    groups.set(sort, group)
+    ofClaim.set(claim, group)
+    group.claims.push(claim)
     for (const word of around(claim.fact).words.keys())
       group.counts.set(word, (group.counts.get(word) ?? 0) + 1)
   }
   return (claim, word) => {
-    const group = groups.get(sort(claim))
-    const total = group?.total ?? 1
-    const here = Math.log((total + 1) / (group?.counts.get(word) ?? 1)) / Math.log(total + 1)
-    return Math.max(0.15, here) / Math.max(1, wordCount(word)) ** 0.5
+    const group = ofClaim.get(claim)
+    if (group === undefined) return 0
+    const known = group.known.get(word)
+    if (known !== undefined) return known
+    const total = group.claims.length + 1
+    const rare = Math.log(total / (group.counts.get(word) ?? 1)) / Math.log(total)
+    const telling = Math.max(0.15, rare) / Math.sqrt(Math.max(1, wordCount(word)))
+    group.known.set(word, telling)
+    return telling
   }
+}
+
+/** Official claims that compete for the same claims of a post. */
+interface Group {
+  readonly claims: Claim[]
+  readonly counts: Map<string, number>
+  readonly known: Map<string, number>
 }
 
 const none: Surroundings = { words: new Map(), closest: [] }

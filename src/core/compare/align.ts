@@ -21,13 +21,9 @@ export type Outcome =
     }
   | { readonly type: 'alone'; readonly post: Claim }
 
-/** Longest texts: beyond this many claims of a side only the first are compared. */
-const most = 1500
-
 /** One outcome for each claim of the post, in order. */
 export function align(post: Side, official: Side): readonly Outcome[] {
-  const cut = (side: Side): Side => ({ ...side, claims: side.claims.slice(0, most) })
-  const edges = edgesOf(cut(post), cut(official))
+  const edges = edgesOf(post, official)
   const agreeing = new Map<Claim, Edge>()
   for (const edge of edges) {
     if (edge.agreement === 'clash') continue
@@ -35,7 +31,7 @@ export function align(post: Side, official: Side): readonly Outcome[] {
     if (best === undefined || rankOf(edge) > rankOf(best)) agreeing.set(edge.post, edge)
   }
   const clashing = chooseClashes(edges, agreeing, familiarity(post, agreeing), post.publishedAt)
-  return cut(post).claims.map((claim): Outcome => {
+  return post.claims.map((claim): Outcome => {
     const clash = clashing.get(claim)
     const edge = clash ?? agreeing.get(claim)
     return edge === undefined

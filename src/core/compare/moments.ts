@@ -12,6 +12,8 @@ export interface Moments {
 const closely = 24
 /** A heading day stands this near the start of its line: `Ngày 11/6/2026 (thứ Năm)`, `📅 18/4:`. */
 const atLineStart = 12
+/** A day of a programme has fewer clocks than this. */
+const mostClocks = 24
 /** A heading holds for at most this many code units below it. */
 const reach = 600
 
@@ -29,7 +31,9 @@ export function momentsOf(claims: readonly Claim[], item: Pick<Item, 'title' | '
     )
     if (day === undefined) continue
     ofClock.set(clock, day)
-    ofDay.set(day, [...(ofDay.get(day) ?? []), clock])
+    const clocks = ofDay.get(day)
+    if (clocks === undefined) ofDay.set(day, [clock])
+    else if (clocks.length < mostClocks) clocks.push(clock)
   }
   return { dayOf: (clock) => ofClock.get(clock), clocksOf: (day) => ofDay.get(day) ?? [] }
 }

@@ -7,6 +7,9 @@ import type { Side } from './edges.ts'
 import { momentsOf } from './moments.ts'
 
 /** Only what the text says of now is compared: not the old value, the legal basis, the denied rumour. */
+/** The longest real notice holds a third of this; beyond it only the first claims are compared. */
+const most = 400
+
 const isCompared = ({ kind, role }: Fact) =>
   // A post cites the legal basis as its own: `Căn cứ Nghị quyết số 19/…` is where its number is right.
   role === 'current' || (role === 'preamble' && kind === 'document')
@@ -35,7 +38,7 @@ export function sideOf(
   item: Pick<Item, 'title' | 'text' | 'publishedAt'>,
   facts: readonly Fact[],
 ): Side {
-  const claims = joinCells(claimsOf(facts.filter(isCompared)), item)
+  const claims = joinCells(claimsOf(facts.filter(isCompared)).slice(0, most), item)
   const counts = new Map<string, number>()
   for (const word of fold(`${item.title}\n${item.text}`).split(' '))
     counts.set(word, (counts.get(word) ?? 0) + 1)
