@@ -92,6 +92,7 @@ export async function divergencePage(
         <p class="why" lang="vi">
           {row.why}
         </p>
+        {draft !== null && hasMoved(row, draft) && <p class="notice">{w.divergence.moved}</p>}
         <Advice row={row} desk={desk} />
         {unsure && pairing}
         {!mayDraft && <p class="quiet">{w.divergence.readOnly}</p>}
@@ -126,6 +127,10 @@ export async function divergencePage(
     ),
   })
 }
+
+/** Either text has a newer version than the one in which the difference was found. */
+const hasMoved = (row: StoredDivergence, { copy, official }: Draft) =>
+  copy.seq !== row.copySeq || official.seq !== row.officialSeq
 
 /** What people said about the post's source article, with their reasons. */
 async function pairRulings(deps: Deps, copy: string): Promise<readonly Happening[]> {

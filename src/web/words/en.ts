@@ -8,7 +8,6 @@ export const en: Words = {
   code: 'en',
   name: 'English',
   product: 'Khớp',
-  tagline: 'Pages that agree with the official portal',
   number: count,
 
   nav: {
@@ -146,7 +145,6 @@ export const en: Words = {
       `All ${some(channels, 'channel was', 'channels were')} read and ${some(posts, 'post', 'posts')} compared with the portal; posts that could not be compared are counted below.`,
     calmNot:
       'We cannot say that every post agrees: a channel could not be read, or no post could be compared.',
-    more: 'See also',
     moreCount: (n) =>
       `See ${count(n)} more: small details, things not mentioned, articles not posted`,
     next: 'Next page',
@@ -178,8 +176,6 @@ export const en: Words = {
     fact: 'Detail',
     remark: 'Remark',
     same: 'agrees',
-    onlyOfficial: 'only on the portal',
-    onlyPost: 'only in the post',
     noFacts: 'Not enough details to compare.',
     texts: 'Full texts with their details marked',
     markDiffers: 'differs',
@@ -187,7 +183,8 @@ export const en: Words = {
     markRead: 'not on the other side',
     markLegend:
       'Wavy underline: differs. Solid underline: agrees. Dotted underline: on one side only.',
-    moved: 'The text has changed since this comparison; marks may be off.',
+    moved:
+      'The text has changed since that comparison. Below are its newest words; this difference may be gone.',
     paired: 'Why we take this for the source article',
     pairedBy: (who) => `confirmed by ${who}`,
     notThis: 'This is not the source article',
@@ -286,7 +283,6 @@ export const en: Words = {
     },
     change: 'Change',
     message: 'Correction notice',
-    basis: 'Basis',
     approve: 'Approve',
     refuse: 'Send back',
     refuseWhy: 'Why it is sent back',

@@ -6,7 +6,6 @@ export const vi = {
   code: 'vi',
   name: 'Tiếng Việt',
   product: 'Khớp',
-  tagline: 'Trang đăng khớp với cổng thông tin',
   number: count,
 
   nav: {
@@ -141,7 +140,6 @@ export const vi = {
     calmWhy: (channels: number, posts: number) =>
       `Đã đọc đủ ${count(channels)} kênh và so ${count(posts)} bài với cổng; bài nào không so được có ghi riêng bên dưới.`,
     calmNot: 'Chưa thể nói là mọi bài đều khớp: có kênh chưa đọc được, hoặc chưa so được bài nào.',
-    more: 'Xem thêm',
     moreCount: (n: number) =>
       `Xem thêm ${count(n)} điểm: chi tiết nhỏ, bài chưa nhắc, bài chưa đăng`,
     next: 'Trang sau',
@@ -173,15 +171,14 @@ export const vi = {
     fact: 'Chi tiết',
     remark: 'Nhận xét',
     same: 'khớp',
-    onlyOfficial: 'chỉ cổng nêu',
-    onlyPost: 'chỉ bài nêu',
     noFacts: 'Không đủ dữ kiện để so sánh.',
     texts: 'Toàn văn, có đánh dấu chi tiết',
     markDiffers: 'khác',
     markSame: 'khớp',
     markRead: 'không có ở bên kia',
     markLegend: 'Gạch chân lượn sóng: khác. Gạch chân liền: khớp. Gạch chân chấm: chỉ một bên có.',
-    moved: 'Bài đã đổi sau lần đối chiếu này; chữ đánh dấu có thể lệch.',
+    moved:
+      'Bài đã đổi từ lần đối chiếu ấy. Bên dưới là chữ mới nhất; điểm khác này có thể không còn.',
     paired: 'Vì sao coi đây là bài gốc',
     pairedBy: (who: string) => `${who} đã xác nhận`,
     notThis: 'Không phải bài gốc này',
@@ -276,7 +273,6 @@ export const vi = {
     },
     change: 'Thay đổi',
     message: 'Lời đính chính',
-    basis: 'Căn cứ',
     approve: 'Duyệt',
     refuse: 'Trả lại',
     refuseWhy: 'Vì sao trả lại',

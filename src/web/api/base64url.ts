@@ -1,0 +1,21 @@
+// UTF-8 text in base64url, by the platform's own atob and btoa.
+
+export function base64urlOf(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** null: not base64url of UTF-8. */
+export function textOfBase64url(coded: string): string | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(coded)) return null
+  try {
+    const chars = atob(coded.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(chars, (char) => char.charCodeAt(0))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
