@@ -44,10 +44,12 @@ export type Familiarity = 'retold' | 'loose'
 /** `publishedAt`: of the post. What is told of a day gone by mixes with other days more than what is announced. */
 export function bar(edge: Edge, familiar: Familiarity, publishedAt: Instant | null): number {
   const { post, evidence } = edge
-  if (post.value.startsWith('part:')) return 0.72
+  if (post.value.startsWith('part:')) return familiar === 'loose' ? 0.95 : 0.72
   const least = bars[post.fact.kind]
   const isSlip = evidence.sameNoun === 'long' && evidence.alike >= 0.5
   if (familiar === 'loose' && !isSlip) {
+    // `4 người`, `3 tỷ USD`: a text on the same subject has its own.
+    if (post.fact.kind === 'quantity' && evidence.sameNoun !== 'long') return least + 0.35
     const bygone = post.dimension === 'day' && isBygone(post.value, publishedAt)
     return least + (bygone ? 0.3 : crowded.has(post.fact.kind) ? 0.2 : 0.05)
   }
