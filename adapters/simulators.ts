@@ -15,6 +15,8 @@ export interface Hands extends FaultControls {
   remove(id: string): void
   /** The token dies. null: the channel has none. */
   readonly killToken: (() => void) | null
+  /** The person who must grant access again did. */
+  readonly reviveToken?: () => void
   writes(): number
   broadcasts(): number
 }

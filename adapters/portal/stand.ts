@@ -14,6 +14,8 @@ export const portalStand: Stand = {
       admin,
       hands: {
         failNext: controls.failNext,
+        between: controls.between,
+        calls: controls.calls,
         heal: controls.heal,
         ids: () => controls.articles().map(({ node }) => String(node)),
         editByHand: (id) =>

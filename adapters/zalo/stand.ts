@@ -19,6 +19,8 @@ export const zaloStand: Stand = {
       admin: made.admin,
       hands: {
         failNext: controls.failNext,
+        between: controls.between,
+        calls: controls.calls,
         heal: controls.heal,
         ids: () =>
           controls
@@ -29,6 +31,7 @@ export const zaloStand: Stand = {
           controls.edit(id, { description: 'Bài này vừa được sửa trên trang quản trị.' }),
         remove: controls.remove,
         killToken: controls.revoke,
+        reviveToken: controls.restore,
         writes: controls.writes,
         broadcasts: controls.broadcasts,
       },

@@ -91,48 +91,11 @@ export function tokensOf(
       held = pair
       return pair.access
     }
-    const response = await fetch(`${settings.oauth.replace(/\/$/, '')}/v4/oa/access_token`, {
-      method: 'POST',
-      headers: { secret_key: settings.secret },
-      body: new URLSearchParams({
-        refresh_token: pair?.refresh ?? settings.refreshToken,
-        app_id: settings.app,
-        grant_type: 'refresh_token',
-      }),
-    }).catch((error: unknown) => {
-      throw new ChannelError(
-        'down',
-        'Không hỏi được Zalo để làm mới mã truy cập. Máy sẽ thử lại sau.',
-        {
-          detail: error instanceof ChannelError ? error.detail : 'refresh',
-          cause: error,
-        },
-      )
-    })
-    const failure = failureOf('Zalo', response)
-    if (failure !== null && failure.code === 'down') throw failure
-    const body = await jsonOf('Zalo', response)
-    const read = granted.safeParse(body)
-    if (!read.success) {
-      const said = refusal.safeParse(body)
-      if (said.success && said.data.error === -32)
-        throw new ChannelError('limited', 'Zalo báo gọi quá nhiều lần. Máy sẽ chờ rồi thử lại.', {
-          wait: 60_000,
-        })
-      throw new ChannelError(
-        'auth',
-        'Zalo không nhận mã làm mới nữa. Người quản trị OA cần cấp quyền lại.',
-        {
-          detail: said.success
-            ? `${said.data.error} ${said.data.error_name ?? said.data.message ?? ''}`.trim()
-            : 'no tokens in the answer',
-        },
-      )
-    }
+    const answer = await ask(pair?.refresh ?? settings.refreshToken)
     const next: Kept = {
-      access: read.data.access_token,
-      refresh: read.data.refresh_token,
-      expiresAt: now() + read.data.expires_in * 1000,
+      access: answer.access_token,
+      refresh: answer.refresh_token,
+      expiresAt: now() + answer.expires_in * 1000,
       seed,
     }
     // Kept before it is used: a pair that is lost can only be had again through a person.
@@ -142,5 +105,73 @@ export function tokensOf(
     return next.access
   }
 
+  /**
+   * One refresh token for one pair. When the answer was not seen, the same token is tried again: if the first try got through,
+   * it is used up and the service says so; if not, nothing is lost.
+   */
+  async function ask(refresh: string): Promise<Granted> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await askOnce(
+          { fetch, settings },
+          { refresh_token: refresh, grant_type: 'refresh_token' },
+        )
+      } catch (error) {
+        const unclear =
+          error instanceof ChannelError && (error.code === 'down' || error.code === 'shape')
+        if (!unclear || tries >= 3) throw error
+        await sleep(pauseMs * tries)
+      }
+    }
+  }
+
   return { access }
+}
+
+type Granted = z.infer<typeof granted>
+
+/** One question to the token service, for a refresh as for a consent. Throws `auth` when it says no. */
+export async function askOnce(
+  {
+    fetch,
+    settings,
+  }: Pick<AdapterContext<Omit<TokenSettings, 'refreshToken'>>, 'fetch' | 'settings'>,
+  form: Readonly<Record<string, string>>,
+): Promise<Granted> {
+  const response = await fetch(`${settings.oauth.replace(/\/$/, '')}/v4/oa/access_token`, {
+    method: 'POST',
+    headers: { secret_key: settings.secret },
+    body: new URLSearchParams({ ...form, app_id: settings.app }),
+  }).catch((cause: unknown) => {
+    const detail = cause instanceof ChannelError ? cause.detail : 'token service'
+    throw new ChannelError('down', 'Không hỏi được Zalo để lấy mã truy cập. Máy sẽ thử lại sau.', {
+      detail,
+      cause,
+    })
+  })
+  const failure = failureOf('Zalo', response)
+  if (failure !== null && failure.code === 'down') throw failure
+  const body = await jsonOf('Zalo', response)
+  const read = granted.safeParse(body)
+  if (read.success) return read.data
+  const said = refusal.safeParse(body)
+  if (said.success && said.data.error === -32)
+    throw new ChannelError('limited', 'Zalo báo gọi quá nhiều lần. Máy sẽ chờ rồi thử lại.', {
+      wait: 60_000,
+    })
+  if (!said.success)
+    throw new ChannelError('shape', 'Zalo trả lời lạ khi được hỏi mã truy cập.', {
+      detail: 'no tokens in the answer',
+    })
+  throw new ChannelError('auth', whyRefused(said.data.error), {
+    detail: `${said.data.error} ${said.data.error_name ?? said.data.message ?? ''}`.trim(),
+  })
+}
+
+function whyRefused(code: number): string {
+  if (code === -14002)
+    return 'Zalo không nhận ứng dụng: chưa kích hoạt hoặc số ứng dụng sai. Hãy xem lại trên developers.zalo.me.'
+  if (code === -14004)
+    return 'Khóa bí mật của ứng dụng Zalo không đúng. Hãy chép lại khóa từ developers.zalo.me.'
+  return 'Zalo không nhận mã làm mới nữa. Người quản trị OA cần cấp quyền lại.'
 }
