@@ -114,7 +114,9 @@ function stepOf(rule: Rule, type: DivergenceType, when: When): number {
       return when === 'past' ? 1 : 2
     case 'place':
       return when === 'soon' ? 2 : 1
-    default:
+    case 'document':
+    case 'figure':
+    case 'person':
       return 1
   }
 }

@@ -46,7 +46,7 @@ function orderOf(fact: Fact): readonly Inner[] {
   const [from = '', to = ''] = fact.value.split('/')
   const [start, end] = [from, to].map((value) => dayFromIso(value.slice(0, 10)))
   const backwards =
-    start != null && end != null
+    start !== null && start !== undefined && end !== null && end !== undefined
       ? start > end ||
         (start === end && from.includes('T') && to.includes('T') && clockAfter(from, to))
       : false

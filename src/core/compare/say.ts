@@ -71,14 +71,22 @@ export function say(told: Told): string {
   const post = quoted(told.post ?? '')
   switch (told.type) {
     case 'stale': {
-      const since = told.before?.changedAt == null ? '' : ` từ ${clerkDate(told.before.changedAt)}`
+      const since =
+        told.before === undefined || told.before.changedAt === null
+          ? ''
+          : ` từ ${clerkDate(told.before.changedAt)}`
       return `Cổng trước ghi ${quoted(told.before?.text ?? post)}${since === '' ? ', nay' : `,${since}`} ghi ${official}; bài vẫn ghi ${post} (${name}).`
     }
     case 'unsupported':
       return `Bài ghi ${post} (${name}), cổng không có chi tiết này.`
     case 'missing':
       return `Cổng ghi ${official} (${name}), bài chưa nhắc.`
-    default:
+    case 'clash':
+    case 'inner':
+    case 'orphan':
+    case 'uncovered':
+    case 'withdrawn':
+    case 'wrong-link':
       return told.nuance
         ? `Cổng ghi ${official}, bài ghi ${post} (${name}): cách viết hơi khác.`
         : `Cổng ghi ${official}, bài ghi ${post} (${name}).`

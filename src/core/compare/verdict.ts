@@ -18,7 +18,11 @@ export function isDivergent(
       return one.post !== null
     case 'unsupported':
       return one.kind !== null && (dangerous.has(one.kind) || isToBePaid(one))
-    default:
+    case 'missing':
+    case 'orphan':
+    case 'uncovered':
+    case 'withdrawn':
+    case 'wrong-link':
       return false
   }
 }
