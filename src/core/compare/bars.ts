@@ -89,7 +89,17 @@ function isRare({ fact, value }: Claim): boolean {
     case 'quantity':
     case 'percent':
       return value.replace(/[^0-9.]+/g, '').replace(/0+$/, '').length >= 3
-    default:
+    case 'article':
+    case 'date':
+    case 'deadline':
+    case 'duration':
+    case 'eligibility':
+    case 'place':
+    case 'range':
+    case 'recurrence':
+    case 'status':
+    case 'time':
+    case 'weekday':
       return false
   }
 }

@@ -87,7 +87,22 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
       }
       return claims
     }
-    default:
+    case 'account':
+    case 'article':
+    case 'document':
+    case 'duration':
+    case 'eligibility':
+    case 'email':
+    case 'money':
+    case 'percent':
+    case 'person':
+    case 'phone':
+    case 'place':
+    case 'quantity':
+    case 'recurrence':
+    case 'status':
+    case 'url':
+    case 'weekday':
       return [one('fact', fact.value)]
   }
 }
