@@ -33,11 +33,7 @@ export const answer = <T>(body: T, status: 200 | 201 | 202 = 200): Answer<T> => 
 })
 
 /** `more`: every fault of a request with its path, or what somebody else did first. */
-export function refuse(
-  code: Code,
-  say: string,
-  more: Pick<Said, 'faults' | 'did'> = {},
-): Refusal {
+export function refuse(code: Code, say: string, more: Pick<Said, 'faults' | 'did'> = {}): Refusal {
   return { ok: false, status: statuses[code], error: { code, say, ...more } }
 }
 

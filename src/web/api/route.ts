@@ -83,10 +83,7 @@ type Read<T> =
 
 const vietnamese = z.locales.vi().localeError
 
-function read<S extends z.ZodType>(
-  schema: S | undefined,
-  given: unknown,
-): Read<z.output<S>> {
+function read<S extends z.ZodType>(schema: S | undefined, given: unknown): Read<z.output<S>> {
   // A route that takes nothing ignores what it is given; its handler never looks.
   if (schema === undefined) return { ok: true, value: undefined as z.output<S> }
   const parsed = schema.safeParse(given, { error: vietnamese })
@@ -104,7 +101,11 @@ function read<S extends z.ZodType>(
 function pathOf(path: readonly PropertyKey[]): string {
   const written = path.reduce<string>(
     (so, step) =>
-      typeof step === 'number' ? `${so}[${step}]` : so === '' ? String(step) : `${so}.${String(step)}`,
+      typeof step === 'number'
+        ? `${so}[${step}]`
+        : so === ''
+          ? String(step)
+          : `${so}.${String(step)}`,
     '',
   )
   return written === '' ? '(thân)' : written
