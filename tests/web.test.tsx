@@ -132,6 +132,7 @@ describe('rights', () => {
     doneByHand: ['officer', 'admin'],
     runs: ['officer', 'approver', 'auditor', 'admin'],
     run: ['officer', 'approver', 'auditor', 'admin'],
+    api: ['officer', 'approver', 'auditor', 'admin'],
   }
   const names = Object.keys(routes) as RouteName[]
   const subject = (path: string, unit: 'mau' | 'ben') => {

@@ -12,6 +12,8 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Deps } from '../deps.ts'
 import type { Sql } from '../ports.ts'
+import { createApi } from './api/app.ts'
+import { apiPage } from './api/page.tsx'
 import { createAuth } from './auth.ts'
 import type { Visit } from './desk.ts'
 import { errorPage, type Trouble } from './errors.tsx'
@@ -39,6 +41,10 @@ export interface AppOptions {
   readonly samples?: readonly Account[]
   /** Sign-in tries from one address in one minute; default 10. */
   readonly triesPerMinute?: number
+  /** Calls of one token of the API in one minute; default 300. */
+  readonly callsPerMinute?: number
+  /** `/metrics` needs no token from this machine itself. */
+  readonly metricsFromLoopback?: boolean
 }
 
 const maxBody = 1_000_000
@@ -61,6 +67,11 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
     for (const [name, value] of safety(own.protocol === 'https:')) c.header(name, value)
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
+  // Programs bring a token, not a form: the rules of forms below are not theirs.
+  const api = createApi(deps, auth, options)
+  app.use(async (c, next) =>
+    api.serves(c.req.path) ? await api.fetch(c.req.raw, c.env) : await next(),
+  )
   app.use(bodyLimit({ maxSize: maxBody }))
   app.use(
     csrf({
@@ -74,6 +85,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   addReading(gate, deps)
   addDivergence(gate, deps, auth)
   addCorrections(gate, deps, auth)
+  gate.guarded(routes.api, (c, desk) => c.html(apiPage(desk, own.origin)))
   gate.open(routes.style, (c) => {
     c.header('cache-control', 'public, max-age=31536000, immutable')
     c.header('etag', `"${styleTag}"`)

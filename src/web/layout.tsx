@@ -37,6 +37,11 @@ export function page({ visit, title, desk, children }: Frame) {
             )}
             {children}
           </main>
+          {desk?.grants.some(({ role }) => role === 'admin') === true && (
+            <footer>
+              <a href={routes.api.path}>{w.api.title}</a>
+            </footer>
+          )}
         </body>
       </html>
     )}`

@@ -54,6 +54,7 @@ export const routes = {
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
+  api: { method: 'get', path: '/api', need: 'signed-in' },
 } as const satisfies Readonly<Record<string, Route>>
 
 export type RouteName = keyof typeof routes

@@ -51,6 +51,8 @@ ul, ol { padding-left: 1.25rem; }
 .top :focus-visible { outline-color: var(--on-brand); }
 
 main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
+footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem 2rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.5rem 0.75rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; }
 .one { max-width: 60rem; margin: 0 auto; }
 .one > *, .narrow > *, .worst > *, .beside > *, .stack > *, section > * { margin-top: 0.75rem; }
 .one > section, .beside > section { margin-top: 2rem; }

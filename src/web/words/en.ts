@@ -351,6 +351,12 @@ export const en: Words = {
     paired: 'source article decided',
     other: 'noted',
   },
+  api: {
+    title: 'Connect another program',
+    lead: 'Another program may read and decide what the person who made its access code may, within the limits of that code. Make one on the server:',
+    scope: 'Right of the code',
+    filters: 'filters',
+  },
   program: 'Khớp',
   someone: 'a former colleague',
 

@@ -340,6 +340,12 @@ export const vi = {
     paired: 'quyết định bài gốc',
     other: 'ghi nhận',
   },
+  api: {
+    title: 'Nối chương trình khác',
+    lead: 'Chương trình khác đọc và quyết định được như người đã tạo mã truy cập, trong phạm vi mã ấy cho phép. Tạo mã ở máy chủ bằng lệnh:',
+    scope: 'Quyền của mã',
+    filters: 'lọc bằng',
+  },
   program: 'Khớp',
   someone: 'người đã nghỉ',
 
