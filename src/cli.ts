@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   facts: async () => (await import('./cli/facts.ts')).addFacts,
   match: async () => (await import('./cli/match.ts')).addMatch,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
+  token: async () => (await import('./cli/token.ts')).addToken,
 }
 
 /** Runs one command. Answers the exit code: 0 done, 1 failed, 2 wrong use. Never throws, never exits. */

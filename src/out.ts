@@ -53,7 +53,7 @@ export function showOut(
     divergence: listRow(divergence),
     official: itemOut(official),
     post: itemOut(post),
-    history: history.map((entry) => ({ ...entry, at: writeInstant(entry.at) })),
+    history: history.map(({ at, who, act, say }) => ({ at: writeInstant(at), who, act, say })),
   }
 }
 

@@ -13,6 +13,7 @@ export async function serveDesk(
     readonly port: number
     readonly host: string
     readonly publicUrl: string | null
+    readonly metricsFromLoopback?: boolean
     /** Ready sign-ins of the samples. */
     readonly samples?: readonly Account[]
   },
@@ -22,6 +23,7 @@ export async function serveDesk(
     secret: opened.secret,
     publicUrl: ask.publicUrl ?? here,
     sql: opened.sql,
+    metricsFromLoopback: ask.metricsFromLoopback ?? false,
     ...(ask.samples === undefined ? {} : { samples: ask.samples }),
     addressOf: (c) => getConnInfo(c).remote.address ?? null,
   })

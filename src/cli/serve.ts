@@ -29,6 +29,7 @@ Máy tắt lúc nửa đêm thì lần đối chiếu bị lỡ được chạy 
           port,
           host: options.host,
           publicUrl: config.publicUrl,
+          metricsFromLoopback: config.metrics.loopback,
         })
         await writeLine(`Bàn đối chiếu: ${config.publicUrl ?? desk.url}`)
         await resume(deps)

@@ -28,6 +28,8 @@ export interface Auth {
   signOut(headers: Headers): Promise<readonly string[]>
   /** Names by person id; unknown ids are absent. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Who has this address; null: nobody. */
+  findPerson(email: string): Promise<Person | null>
   /** Makes a person who can sign in, or answers the one who has this address. Only for set-up and administrators. */
   createPerson(ask: { email: string; name: string; password: string }): Promise<Person>
 }
@@ -122,6 +124,12 @@ export function createAuth(settings: AuthSettings): Auth {
         where: [{ field: 'id', operator: 'in', value: wanted }],
       })
       return new Map(found.map(({ id, name }) => [id, name]))
+    },
+
+    async findPerson(email) {
+      const { internalAdapter } = await auth.$context
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase())
+      return known === null ? null : personOf(known.user)
     },
 
     async createPerson({ email, name, password }) {
