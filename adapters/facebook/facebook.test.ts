@@ -312,7 +312,7 @@ describe('the simulator', () => {
   })
 
   test('an unknown field fails the whole request', async () => {
-    expect(await get(`${page}_2?fields=link`)).toMatchObject({
+    expect(await get(`${page}_2?fields=abc`)).toMatchObject({
       status: 400,
       body: { error: { code: 100 } },
     })

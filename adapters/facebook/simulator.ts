@@ -1,37 +1,20 @@
-// A stand-in Graph API for one Page, faithful to what a night and a push meet on the wire. Demo and tests only.
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+// A stand-in Graph API for one Page, strict where the service is: versions, tokens, fields, budget. Demo and tests only.
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import type { Clock } from '../../src/ports.ts'
+import { hashOf } from '../answer.ts'
 import { adminOf, faults } from '../faults.ts'
 import type { FaultControls } from '../faults.ts'
-import { pick, readFields } from './fields.ts'
-import { fresh, goneText, graphTime, postFieldNames, shownPost, texts } from './shapes.ts'
-import type { Post } from './shapes.ts'
+import { failWith as envelopeOf, recordedOf } from './simulator/errors.ts'
+import { serveReading } from './simulator/reading.ts'
+import { usualSwitches } from './simulator/seed.ts'
+import type { PageSimulatorOptions, SeedPost } from './simulator/seed.ts'
+import { fresh } from './simulator/shapes.ts'
+import type { Post } from './simulator/shapes.ts'
+import { paramsOf, serveTokens, tokensOf } from './simulator/tokens.ts'
+import { usageOf } from './simulator/usage.ts'
+import { serveWriting } from './simulator/writing.ts'
 
-export interface PageSeed {
-  readonly page: { readonly id: string; readonly name: string }
-  /** Our app: only posts made by it may be edited. */
-  readonly app: { readonly id: string; readonly name: string }
-  readonly posts: readonly SeedPost[]
-}
-
-export interface SeedPost {
-  /** `<page>_<n>`. */
-  readonly id: string
-  /** ISO 8601 with offset. */
-  readonly createdAt: string
-  readonly message?: string
-  readonly application?: { readonly id: string; readonly name: string } | null
-  readonly attachments?: readonly {
-    readonly type: 'photo' | 'link' | 'share'
-    readonly title?: string
-    readonly description?: string
-    readonly url?: string
-  }[]
-}
+export type { PageSeed, PageSimulatorOptions, SeedPost } from './simulator/seed.ts'
 
 export interface PageControls extends FaultControls {
   /** A person edits a post on the phone. */
@@ -40,260 +23,75 @@ export interface PageControls extends FaultControls {
   remove(id: string): void
   /** A citizen comments: `updated_time` moves, the text does not. */
   comment(id: string, message: string): void
-  killToken(): void
+  /** The Page's token dies: 190 with this subcode (default 463, expired). */
+  killToken(sub?: number): void
   reviveToken(): void
-  /** The next reads answer with this error code of the Graph API. */
-  failWith(code: number, times?: number): void
+  /** The next requests answer with this error code of the Graph API. */
+  failWith(code: number, times?: number, sub?: number): void
   /** Writes the channel carried out. */
   writes(): number
   broadcasts(): number
-  posts(): readonly { id: string; message: string | null; comments: readonly string[] }[]
+  posts(): readonly {
+    id: string
+    message: string | null
+    comments: readonly string[]
+    /** Whether citizens see it. */
+    visible: boolean
+  }[]
 }
 
-export interface PageSimulatorOptions {
-  readonly seed: PageSeed
-  readonly now: Clock
-  readonly random: () => number
-  readonly token?: string
-  readonly appSecret?: string
-  /** Calls before the page is throttled (4,800 for each engaged user and day). */
-  readonly budget?: number
-}
-
-/** One Page over HTTP: published_posts, single posts, edit, comments, feed. */
+/** One Page over HTTP: tokens, listings, single posts, edits, comments, new posts, batches. */
 export function createFacebookSimulator(options: PageSimulatorOptions): {
   readonly app: Hono
   readonly admin: Hono
   readonly controls: PageControls
 } {
-  const { seed, now, random } = options
-  const token = options.token ?? 'EAASIMULATEDPAGETOKEN'
-  const budget = options.budget ?? 48_000
+  const given = { ...usualSwitches, ...options }
+  const { seed, now, random } = given
   const posts = new Map<string, Post>(seed.posts.map((post) => [post.id, fresh(post)]))
-  const state = { alive: true, writes: 0, failures: [] as number[], made: 0, calls: 0 }
+  const failures: { code: number; sub: number | undefined }[] = []
+  const fail = envelopeOf(random)
+  const tokens = tokensOf(given, fail)
+  const usage = usageOf(seed.page.id, now, given)
 
-  const fail = (
-    c: Context,
-    code: number,
-    message: string,
-    more: { status?: 400 | 401 | 403 | 500; sub?: number; type?: string } = {},
-  ) => {
-    const type = more.type ?? 'OAuthException'
-    if (type === 'OAuthException')
-      c.header(
-        'www-authenticate',
-        `OAuth "Facebook Platform" "invalid_request" "${message.replace(/[^ -~]|"/g, '')}"`,
-      )
-    return c.json(
-      {
-        error: {
-          message,
-          type,
-          code,
-          ...(more.sub === undefined ? {} : { error_subcode: more.sub }),
-          ...(code === 1 || code === 2 ? { is_transient: true } : {}),
-          fbtrace_id: `A${Math.floor(random() * 1e12).toString(36)}`,
-        },
-      },
-      more.status ?? 400,
-    )
+  const throttled = (c: Context) => {
+    const { message, ...more } = recordedOf(80001)
+    return fail(c, 80001, message, more)
   }
-  const gone = (c: Context, id: string) =>
-    fail(c, 100, goneText(id), { sub: 33, type: 'GraphMethodException' })
-
   const plan = faults({
-    isWrite: (c) => c.req.method === 'POST',
+    isWrite: (c) => c.req.method === 'POST' && c.req.path !== '/',
     empty: (c) => c.json({ data: [] }),
+    tooMany: throttled,
   })
   const app = new Hono()
   app.use(plan.middleware)
-  app.use(async (c, next) => {
-    c.header('facebook-api-version', c.req.path.split('/')[1] ?? '')
-    state.calls += 1
-    const usage = {
-      type: 'pages',
-      call_count: Math.min(100, Math.ceil((state.calls * 100) / budget)),
-      total_cputime: 1,
-      total_time: 1,
-      estimated_time_to_regain_access: state.calls > budget ? 60 : 0,
-    }
-    c.header('x-business-use-case-usage', JSON.stringify({ [seed.page.id]: [usage] }))
-    const form: Readonly<Record<string, unknown>> =
-      c.req.method === 'POST' ? await c.req.parseBody() : {}
-    const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const given = bearer ?? c.req.query('access_token') ?? form['access_token']
-    if (given === undefined)
-      return fail(c, 104, 'An access token is required to request this resource.')
-    if (given !== token)
-      return fail(c, 190, 'Invalid OAuth access token - Cannot parse access token', { status: 400 })
-    if (!state.alive)
+  serveBatch(app, fail)
+  app.use('/:version/*', etag)
+  app.use('/:version/*', async (c, next) => {
+    const version = c.req.param('version') ?? ''
+    if (!given.versions.includes(version))
       return fail(
         c,
-        190,
-        'Error validating access token: Session has expired on Friday, 04-Sep-26 07:23:45 PDT. The current time is Monday, 07-Sep-26 13:13:44 PDT.',
-        { sub: 463, status: 401 },
+        2635,
+        `(#2635) You are calling a deprecated version of the Ads API. Please update to the latest version: ${given.versions.at(-1)}.`,
       )
-    const proof = c.req.query('appsecret_proof') ?? form['appsecret_proof']
-    const right =
-      options.appSecret === undefined
-        ? undefined
-        : bytesToHex(hmac(sha256, utf8ToBytes(options.appSecret), utf8ToBytes(token)))
-    if (proof !== undefined && right !== undefined && proof !== right)
-      return fail(c, 100, 'Invalid appsecret_proof provided in the API argument', {
-        type: 'GraphMethodException',
-      })
-    if (state.calls > budget) return fail(c, 80001, texts[80001]?.message ?? '')
-    const code = state.failures.shift()
-    const text = code === undefined ? undefined : texts[code]
-    if (code !== undefined)
-      return fail(c, code, text?.message ?? `(#${code})`, { status: text?.status ?? 400 })
-    return next()
-  })
-
-  const unknownField = (c: Context, fields: ReturnType<typeof readFields>) => {
-    const bad = [...fields.keys()].find((name) => !postFieldNames.includes(name))
-    return bad === undefined
-      ? null
-      : fail(c, 100, `(#100) Tried accessing nonexisting field (${bad})`)
-  }
-  const fieldsOf = (c: Context) =>
-    readFields(c.req.query('fields') ?? 'id,message,created_time,story')
-
-  /** Cursor paging: `next` is a whole address, token and all; the last page has none. */
-  const paged = (c: Context, all: readonly object[]) => {
-    const limit = Number(c.req.query('limit') ?? 25)
-    if (!(limit >= 1 && limit <= 100))
-      return fail(c, 100, '(#100) Param limit must be a number less than or equal to 100')
-    const after = c.req.query('after')
-    const from = after === undefined ? 0 : Number(atob(after).replace(/^c:/, ''))
-    if (!Number.isInteger(from)) return fail(c, 100, '(#100) Invalid cursor')
-    const data = all.slice(from, from + limit)
-    if (data.length === 0) return c.json({ data: [] })
-    const cursor = btoa(`c:${from + data.length}`)
-    const next = new URL(c.req.url)
-    next.searchParams.set('access_token', token)
-    next.searchParams.set('after', cursor)
-    return c.json({
-      data,
-      paging: {
-        cursors: { before: btoa(`c:${from}`), after: cursor },
-        ...(from + limit < all.length ? { next: next.href } : {}),
-      },
+    c.header('facebook-api-version', version)
+    const over = usage.count(c, await tokens.of(c))
+    const refusal = await tokens.refusal(c)
+    if (refusal !== null) return refusal
+    if (over) return throttled(c)
+    const planned = failures.shift()
+    if (planned === undefined) return next()
+    const { message, ...more } = recordedOf(planned.code, planned.sub)
+    return fail(c, planned.code, message, {
+      ...more,
+      ...(planned.sub === undefined ? {} : { sub: planned.sub }),
     })
-  }
-
-  app.get('/:version/debug_token', (c) =>
-    c.json({
-      data: {
-        app_id: seed.app.id,
-        type: 'PAGE',
-        application: seed.app.name,
-        expires_at: 0,
-        is_valid: state.alive && c.req.query('input_token') === token,
-        profile_id: seed.page.id,
-        scopes: [
-          'pages_show_list',
-          'pages_read_engagement',
-          'pages_manage_posts',
-          'pages_manage_engagement',
-        ],
-      },
-    }),
-  )
-  app.get('/:version/:page/published_posts', (c) => {
-    if (c.req.param('page') !== seed.page.id) return gone(c, c.req.param('page'))
-    const fields = fieldsOf(c)
-    const since = Number(c.req.query('since') ?? 0) * 1000
-    const until = Number(c.req.query('until') ?? Number.MAX_SAFE_INTEGER / 1000) * 1000
-    const all = [...posts.values()]
-      .filter(
-        ({ createdAt, published }) =>
-          published && Date.parse(createdAt) >= since && Date.parse(createdAt) <= until,
-      )
-      .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
-      .map((post) => pick(shownPost(post, seed.page, random), fields))
-    return unknownField(c, fields) ?? paged(c, all)
   })
-  app.get('/:version/:post/comments', (c) => {
-    const post = posts.get(c.req.param('post'))
-    if (post === undefined) return gone(c, c.req.param('post'))
-    const sorted = [...post.comments].sort((a, b) =>
-      c.req.query('order') === 'reverse_chronological' ? b.at - a.at : a.at - b.at,
-    )
-    return paged(
-      c,
-      sorted.map(({ id, message, at }) =>
-        pick(
-          {
-            id,
-            message,
-            created_time: graphTime(at),
-            from: { id: seed.page.id, name: seed.page.name },
-          },
-          readFields(c.req.query('fields') ?? 'id,message,created_time'),
-        ),
-      ),
-    )
-  })
-  app.get('/:version/:id', (c) => {
-    const id = c.req.param('id')
-    if (id === seed.page.id) return c.json({ id, name: seed.page.name })
-    const post = posts.get(id)
-    const fields = fieldsOf(c)
-    if (post === undefined) return gone(c, id)
-    return unknownField(c, fields) ?? c.json(pick(shownPost(post, seed.page, random), fields))
-  })
-
-  app.post('/:version/:page/feed', async (c) => {
-    if (c.req.param('page') !== seed.page.id) return gone(c, c.req.param('page'))
-    const form = await c.req.parseBody()
-    const message = form['message']
-    if (typeof message !== 'string' || message === '')
-      return fail(c, 100, '(#100) Missing message or attachment')
-    const newest = [...posts.values()].sort(
-      (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt),
-    )[0]
-    if (newest?.message === message) return fail(c, 506, '(#506) Duplicate status message')
-    state.made += 1
-    state.writes += 1
-    const id = `${seed.page.id}_9${String(state.made).padStart(14, '0')}`
-    posts.set(id, {
-      ...fresh({ id, createdAt: new Date(now()).toISOString(), message, application: seed.app }),
-      published: form['published'] !== 'false',
-    })
-    return c.json({ id })
-  })
-  app.post('/:version/:post/comments', async (c) => {
-    const post = posts.get(c.req.param('post'))
-    if (post === undefined) return gone(c, c.req.param('post'))
-    const message = (await c.req.parseBody())['message']
-    if (typeof message !== 'string' || message === '')
-      return fail(c, 100, '(#100) Missing message or attachment')
-    state.writes += 1
-    return c.json({ id: addComment(post, message) })
-  })
-  app.post('/:version/:post', async (c) => {
-    const post = posts.get(c.req.param('post'))
-    if (post === undefined) return gone(c, c.req.param('post'))
-    if (post.application?.id !== seed.app.id)
-      return fail(c, 200, '(#200) App cannot edit non-app posts', { status: 403 })
-    const message = (await c.req.parseBody())['message']
-    if (typeof message === 'string') posts.set(post.id, { ...post, message, updatedAt: now() })
-    state.writes += 1
-    return c.json({ success: true })
-  })
+  serveTokens(app, given, tokens, fail)
+  const writing = serveWriting(app, given, posts, tokens, fail)
+  serveReading(app, given, posts, tokens, fail)
   app.all('*', (c) => fail(c, 2500, 'Unknown path components: /'))
-
-  function addComment(post: Post, message: string): string {
-    const id = `${post.id.split('_')[1] ?? post.id}_${post.comments.length + 1}`
-    const at = now()
-    posts.set(post.id, {
-      ...post,
-      updatedAt: at,
-      comments: [...post.comments, { id, message, at }],
-    })
-    return id
-  }
 
   const controls: PageControls = {
     ...plan.controls,
@@ -305,20 +103,60 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     remove: (id) => void posts.delete(id),
     comment: (id, message) => {
       const post = posts.get(id)
-      if (post !== undefined) addComment(post, message)
+      if (post !== undefined) writing.comment(post, message, false)
     },
-    killToken: () => void (state.alive = false),
-    reviveToken: () => void (state.alive = true),
-    failWith: (code, times = 1) =>
-      void state.failures.push(...Array.from({ length: times }, () => code)),
-    writes: () => state.writes,
+    killToken: (sub = 463) => tokens.setDead(sub),
+    reviveToken: () => tokens.setDead(null),
+    failWith: (code, times = 1, sub) =>
+      void failures.push(...Array.from({ length: times }, () => ({ code, sub }))),
+    writes: writing.writes,
     broadcasts: () => 0,
     posts: () =>
-      [...posts.values()].map(({ id, message, comments }) => ({
+      [...posts.values()].map(({ id, message, comments, visible }) => ({
         id,
         message: message ?? null,
         comments: comments.map((one) => one.message),
+        visible,
       })),
   }
   return { app, admin: adminOf(controls), controls }
+}
+
+/** Over the whole answer; 304 counts as a call all the same. */
+async function etag(c: Context, next: () => Promise<void>) {
+  await next()
+  if (c.req.method !== 'GET' || c.res.status !== 200) return
+  const body = await c.res.text()
+  const tag = `"${hashOf(body).slice(0, 40)}"`
+  const headers = new Headers(c.res.headers)
+  headers.set('etag', tag)
+  const same = c.req.header('if-none-match') === tag
+  c.res = new Response(same ? null : body, { status: same ? 304 : 200, headers })
+}
+
+/** Fifty parts at most; each is a request of its own, its body a string; what took too long is null. */
+function serveBatch(app: Hono, fail: ReturnType<typeof envelopeOf>) {
+  app.post('/', async (c) => {
+    const { batch = '[]', access_token: token = '' } = await paramsOf(c)
+    const parts = JSON.parse(batch) as { method: string; relative_url: string }[]
+    if (parts.length > 50)
+      return fail(c, 100, 'Too many requests in batch message. Maximum batch size is 50', {
+        type: 'GraphBatchException',
+      })
+    const answers = await Promise.all(
+      parts.map(async ({ method, relative_url: path }) => {
+        if (path.includes('simulate_timeout')) return null
+        const answer = await app.request(`http://batch.invalid/${path}`, {
+          method,
+          headers: { authorization: `Bearer ${token}` },
+        })
+        return {
+          code: answer.status,
+          headers: [...answer.headers].map(([name, value]) => ({ name, value })),
+          body: await answer.text(),
+        }
+      }),
+    )
+    return c.json(answers)
+  })
 }
