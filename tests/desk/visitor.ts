@@ -13,6 +13,8 @@ export interface Visitor {
   ): Promise<Response>
   /** The key that this person's forms carry. */
   key(): Promise<string>
+  /** The cookies as a browser sends them. */
+  cookie(): string
 }
 
 export function stranger({ app }: Pick<Ward, 'app'>): Visitor {
@@ -34,6 +36,7 @@ export function stranger({ app }: Pick<Ward, 'app'>): Visitor {
     get,
     read: async (path) => (await get(path)).text(),
     key,
+    cookie,
     send: async (path, fields = {}, { origin = publicUrl, key: given } = {}) => {
       const formKey = given === undefined ? await key() : given
       return keep(
