@@ -193,6 +193,14 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
       settings,
     })
   }
+  const hooks = arrayOf(given, 'webhooks').map((hook) => textOf(hook, 'url'))
+  for (const [index, url] of hooks.entries())
+    if (url !== null && hooks.indexOf(url) < index)
+      faults.push({
+        path: `webhooks[${index}].url`,
+        wrong: `"${url}" có hai lần`,
+        right: 'mỗi địa chỉ một mục, kể đủ việc trong "events"',
+      })
   const unitIds = new Set<string>()
   const copyOf = new Map<string, string>()
   for (const [index, unit] of units.entries()) {

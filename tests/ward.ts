@@ -45,7 +45,11 @@ export const post = {
 export const mendedText = post.text.replace('7h30', '8h00')
 
 export async function openWard(
-  options: Abilities & { readonly policy?: Partial<Deps['policy']>; readonly door?: Door } = {},
+  options: Abilities & {
+    readonly policy?: Partial<Deps['policy']>
+    readonly door?: Door
+    readonly webhooks?: NonNullable<Deps['webhooks']>
+  } = {},
 ): Promise<Ward> {
   const door = options.door ?? (await sqliteDoor())
   const { store } = door
@@ -84,6 +88,7 @@ export async function openWard(
     policy: { undoMs: 0, sendingHours: null, windowDays: 30, targetDays: 3, ...options.policy },
     sampleClock: false,
     night: '02:00',
+    webhooks: options.webhooks ?? [],
   }
   const deliver = (job: Job) => handle(job, deps)
   const drain = async () => {
