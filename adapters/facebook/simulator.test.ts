@@ -69,7 +69,7 @@ describe('versions and tokens', () => {
     const debug = async (name: string, as = token) =>
       (await ask(`debug_token?input_token=${encodeURIComponent(name)}`, { as })).body[
         'data'
-      ] as Record<string, unknown>
+      ] as unknown as Record<string, unknown>
     expect(await debug(token)).toMatchObject({
       type: 'PAGE',
       app_id: seed.app.id,
