@@ -1,11 +1,10 @@
 // khop token as an administrator types it: made once, shown once, good for the API, revoked.
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { adapters } from '../adapters/index.ts'
+import { main } from '../src/cli.ts'
 import { readConfig } from '../src/config.ts'
 import { openNode } from '../src/node.ts'
 import { createApp } from '../src/web/app.tsx'
@@ -39,24 +38,30 @@ interface Ran {
   readonly err: string
 }
 
-const entry = `import { main } from '${pathToFileURL('src/cli.ts').href}'
-process.exitCode = await main(process.argv.slice(2))`
-
-function khop(...args: readonly string[]): Promise<Ran> {
-  const tsx = pathToFileURL('node_modules/tsx/dist/loader.mjs').href
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      ['--import', tsx, join(folder, 'khop.mjs'), 'token', ...args],
-      { cwd: folder },
-      (error, out, err) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    )
+/** The command in this process, in the folder of its configuration; what it writes is kept. */
+async function khop(...args: readonly string[]): Promise<Ran> {
+  const written = { out: '', err: '' }
+  const before = process.cwd()
+  const taken = (['stdout', 'stderr'] as const).map((name) => {
+    const into = name === 'stdout' ? 'out' : 'err'
+    return vi.spyOn(process[name], 'write').mockImplementation((text, ...more: unknown[]) => {
+      written[into] += String(text)
+      const done = more.find((one) => typeof one === 'function')
+      done?.()
+      return true
+    })
   })
+  process.chdir(folder)
+  try {
+    const code = await main(['token', ...args])
+    return { code, ...written }
+  } finally {
+    process.chdir(before)
+    for (const one of taken) one.mockRestore()
+  }
 }
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'khop.mjs'), entry)
   writeFileSync(join(folder, 'khop.config.json'), JSON.stringify(config))
   const opened = await openStore()
   const auth = createAuth({ secret: opened.secret, publicUrl, sql: opened.sql })
