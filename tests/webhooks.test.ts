@@ -294,7 +294,7 @@ describe('a receiver that does not take it', () => {
     const ends = async (id: string) => {
       for (let tries = 0; tries < 500; tries++) {
         const run = await ward.store.run(id)
-        if (run?.endedAt != null) return run
+        if (run !== null && run.endedAt !== null) return run
         await new Promise((wake) => setTimeout(wake, 10))
       }
       throw new Error('the run did not end')

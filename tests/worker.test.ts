@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256Hex } from '../src/core/hash.ts'
 import { readInstant } from '../src/lines.ts'
 import { readWard, startSampleWard } from '../src/node/samples.ts'
 import type { SampleWard } from '../src/node/samples.ts'
@@ -161,5 +162,37 @@ describe('a whole night in workerd', () => {
     const today = await worker.dispatchFetch(`${publicUrl}/`, { headers: { cookie } })
     expect(today.status).toBe(200)
     expect(await today.text()).toMatch(/Giờ mẫu: [0-9:]+ thứ Hai 15\/6\/2026/)
+  })
+
+  it('answers other programs: a token in D1, the same lists, the same limits', async () => {
+    const { worker, sample, store } = held
+    if (worker === undefined || sample === undefined || store === undefined)
+      throw new Error('the Worker did not start')
+    const sql = overD1(await worker.getD1Database('DB'))
+    const auth = createAuth({ secret: `khop sessions ${key}`, publicUrl, sql })
+    const person = await auth.findPerson(sample.ward.accounts[0]?.email ?? '')
+    const token = 'khop_ma-truy-cap-cua-bai-thu-nay'
+    await store.createToken({
+      id: 'ma-1',
+      hash: sha256Hex(token),
+      name: 'bài thử',
+      person: person?.id ?? '',
+      scopes: ['read'],
+      units: null,
+      createdAt: 0,
+      expiresAt: null,
+    })
+    const ask = (path: string, authorization = `Bearer ${token}`) =>
+      worker.dispatchFetch(`${publicUrl}${path}`, { headers: { authorization } })
+    const list = (await (await ask('/api/v1/divergences?limit=5')).json()) as {
+      divergences: unknown[]
+      next: string | null
+    }
+    expect(list.divergences).toHaveLength(5)
+    const second = await ask(`/api/v1/divergences?limit=5&cursor=${list.next ?? ''}`)
+    expect(second.status).toBe(200)
+    expect((await ask('/api/v1/units', 'Bearer khong-phai-ma-truy-cap-nao')).status).toBe(401)
+    expect((await ask('/metrics')).status).toBe(403)
+    expect((await worker.dispatchFetch(`${publicUrl}/openapi.json`)).status).toBe(200)
   })
 })

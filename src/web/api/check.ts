@@ -26,7 +26,7 @@ export const checkRoutes: readonly ApiRoute[] = [
     name: 'Check',
     answer: checkOut,
     handle: ({ body }) => {
-      const now = body.now == null ? null : readInstant(body.now)
+      const now = readInstant(body.now ?? '')
       const official = toItem(body.official, 'official')
       const given = check(official, toItem(body.post, 'post'), { now })
       return Promise.resolve(answer({ ...given, divergences: [...given.divergences] }))

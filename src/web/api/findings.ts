@@ -89,7 +89,7 @@ export const findingRoutes: readonly ApiRoute[] = [
       const { deps, asker, id, now, body } = ask
       const found = await deps.store.divergence(id, now)
       if (found === null) return notFound()
-      const until = body.until == null ? now + accepted.usual : (readInstant(body.until) ?? now)
+      const until = readInstant(body.until ?? '') ?? now + accepted.usual
       const faults = [
         ...(body.what === 'accepted' && (until <= now || until > now + accepted.longest)
           ? [{ path: 'until', wrong: 'cần một ngày sau hôm nay, trong vòng một năm' }]
@@ -106,7 +106,7 @@ export const findingRoutes: readonly ApiRoute[] = [
       const done = await deps.store.decide({
         divergence: id,
         what: body.what,
-        reason: body.reason == null || body.reason === '' ? null : body.reason,
+        reason: (body.reason ?? '') === '' ? null : (body.reason ?? null),
         who: asker.person,
         at: now,
         until: body.what === 'accepted' ? until : null,

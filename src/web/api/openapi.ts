@@ -7,8 +7,9 @@ type Json = Record<string, unknown>
 
 /** Without `$schema`: in OpenAPI 3.1 the dialect is said once. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io })
-  return rest
+  return Object.fromEntries(
+    Object.entries(z.toJSONSchema(schema, { io })).filter(([name]) => name !== '$schema'),
+  )
 }
 
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` })
@@ -28,7 +29,7 @@ const errors: Readonly<Record<string, string>> = {
 /** `/divergences/:id` -> `/divergences/{id}`. */
 const pathOf = (path: string) => path.replace(/:([a-z]+)/g, '{$1}')
 
-function operationOf({ path, query, body, example, answer, status, ...route }: ApiRoute): Json {
+function operationOf({ path, query, body, example, status, ...route }: ApiRoute): Json {
   const fields = schemaOf(query, 'input')
   const required = (fields['required'] ?? []) as readonly string[]
   const properties = (fields['properties'] ?? {}) as Readonly<Record<string, Json>>
