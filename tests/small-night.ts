@@ -172,7 +172,7 @@ export async function openSmallWard(): Promise<SmallWard> {
     store,
     queue: { send: (job, inMs = 0) => Promise.resolve(void jobs.push({ job, at: now() + inMs })) },
     fetchFor: () =>
-      politeFetch({ fetch: raw, now, sleep, random: () => 0, timeoutMs: 150, tries: 2 }),
+      politeFetch({ fetch: raw, now, sleep, random: () => 0, timeoutMs: 500, tries: 2 }),
     secret: (name) => secrets[name],
     seal: await createSeal(sealingKey),
     now,
