@@ -1,7 +1,8 @@
 // What a fact is about: its cue, its role, the words around it, its row. The fact stands between ⟦ and ⟧; ⏎ is a line break.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contextReader } from '../src/core/facts/context.ts'
+import { contextHeads, contextReader } from '../src/core/facts/context.ts'
+import { markHeads } from '../src/core/facts/heads.ts'
 import type { About } from '../src/core/facts/context.ts'
 import { factsIn } from '../src/core/facts/index.ts'
 import { read, segments } from '../src/core/text.ts'
@@ -15,7 +16,13 @@ function aboutOf(kind: FactKind, marked: string, value = ''): About {
   const end = lined.indexOf('⟧') - 1
   const reading = read(lined.replace('⟦', '').replace('⟧', ''))
   const one = { kind, value, start, end }
-  return contextReader(reading, segments(reading.text), [one], published)(one)
+  return contextReader(
+    reading,
+    markHeads(reading.lower, contextHeads),
+    segments(reading.text),
+    [one],
+    published,
+  )(one)
 }
 
 describe('cue', () => {

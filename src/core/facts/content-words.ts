@@ -91,8 +91,10 @@ function firstFrom(words: readonly Word[], start: number): number {
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57
+/** Folded letters are those of ASCII but for what is not Vietnamese. */
 const isLetter = (code: number) =>
-  (code >= 97 && code <= 122) || (code > 0xa9 && /\p{L}/u.test(String.fromCharCode(code)))
+  (code >= 97 && code <= 122) || (code > 0xa9 && code < 0xd800 && isOtherLetter(code))
+const isOtherLetter = (code: number) => /\p{L}/u.test(String.fromCharCode(code))
 
 /** `,` `;` `|`, and a dash with a space before it. */
 const isBreak = (plain: string, at: number, code: number) =>
@@ -100,6 +102,7 @@ const isBreak = (plain: string, at: number, code: number) =>
 
 /** `3`, `12`, `a`: short enough to be a name, and no year. */
 function isName(word: string): boolean {
+  if (word.length > 2) return false
   return /^(?:[0-9]{1,2}|[a-h])$/.test(word)
 }
 

@@ -2,8 +2,9 @@
 // `245|2021|TB|UBND|2021-06-29`, `874||QD|`. A part not said is empty. The span covers number, code and date of issue.
 import { fold } from '../text.ts'
 import type { Fact } from '../types.ts'
-import { isDigit, isLetter, wordsBefore } from './amount/reading.ts'
+import { isLetter, wordsBefore } from './amount/reading.ts'
 import { documentTypes, issuers, typeCodes } from './document/types.ts'
+import { NUMBER } from './heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from './kind.ts'
 import { slips } from './slip.ts'
 
@@ -66,16 +67,15 @@ function compareDates(a: string, b: string): Agreement {
 
 export const findDocuments: Finder = (page) => {
   const found: Found[] = []
-  const { lower } = page
-  let i = 0
-  while (i < lower.length) {
-    if (!isDigit(lower.charCodeAt(i)) || (i > 0 && isDigit(lower.charCodeAt(i - 1)))) {
-      i++
-      continue
-    }
-    const one = documentAt(page, i)
-    if (one !== null) found.push(one)
-    i = one?.end ?? i + 1
+  const { starts, words } = page.heads
+  let floor = 0
+  for (let k = 0; k < words.length; k++) {
+    const start = starts[k] ?? 0
+    if (words[k] !== NUMBER || start < floor) continue
+    const one = documentAt(page, start)
+    if (one === null) continue
+    found.push(one)
+    floor = one.end
   }
   return found
 }

@@ -2,6 +2,7 @@
 import { fold, read, segments } from '../text.ts'
 import type { Fact, FactKind, Field, Item, Span } from '../types.ts'
 import { account, accountHeads, findAccounts } from './account.ts'
+import { numberHeads } from './amount/reading.ts'
 import { article, articleHeads, findArticles } from './article.ts'
 import { contextHeads, contextReader } from './context.ts'
 import { date } from './date.ts'
@@ -27,7 +28,7 @@ import { recurrence } from './recurrence.ts'
 import { findStatuses, status, statusHeads } from './status.ts'
 import { time } from './time.ts'
 import { weekday } from './weekday.ts'
-import { findWhen } from './when/index.ts'
+import { findWhen, whenHeads } from './when/index.ts'
 
 /** The table of kinds: labels, agreement. Adding a kind is one file, one row here and one corpus. */
 export const kinds: readonly Kind[] = [
@@ -85,6 +86,8 @@ const vocabulary: ReadonlySet<string> = new Set(
     freeHeads,
     halfHeads,
     rankHeads,
+    numberHeads,
+    whenHeads,
     statusHeads,
     contextHeads,
   ].flatMap((heads) => [...heads.keys()]),

@@ -39,11 +39,11 @@ function sameUnit(a: string | null, b: string | null): boolean {
 export const findMoney: Finder = (page) => {
   const found: Found[] = [...findFree(page)]
   const { lower } = page
-  let at = nextNumber(lower, 0, true)
+  let at = nextNumber(page, 0, true)
   while (at >= 0) {
     const one = moneyAt(page, at)
     if (one !== null) found.push(one.fact)
-    at = nextNumber(lower, one?.end ?? pastToken(lower, at), true)
+    at = nextNumber(page, one?.end ?? pastToken(lower, at), true)
   }
   return found
 }

@@ -48,11 +48,11 @@ export const findPercents: Finder = (page) => {
   const found: Found[] = [...findHalves(page)]
   const { lower } = page
   const words = lower.includes('phần trăm')
-  let at = nextNumber(lower, 0, words)
+  let at = nextNumber(page, 0, words)
   while (at >= 0) {
     const one = percentAt(lower, at)
     if (one !== null) found.push(one)
-    at = nextNumber(lower, one?.end ?? pastToken(lower, at), words)
+    at = nextNumber(page, one?.end ?? pastToken(lower, at), words)
   }
   return found
 }

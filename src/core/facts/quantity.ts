@@ -21,11 +21,11 @@ export const findQuantities: Finder = (page) => {
   const found: Found[] = [...findRanks(page)]
   const ranks = found.map((one) => one.end)
   const { lower } = page
-  let at = nextNumber(lower, 0, true)
+  let at = nextNumber(page, 0, true)
   while (at >= 0) {
     const here = ranks.includes(pastToken(lower, at)) ? [] : quantitiesAt(page, at)
     found.push(...here)
-    at = nextNumber(lower, here.at(-1)?.end ?? pastToken(lower, at), true)
+    at = nextNumber(page, here.at(-1)?.end ?? pastToken(lower, at), true)
   }
   return found
 }

@@ -1,10 +1,11 @@
 // Reading amounts: where numbers start, the comparator around them, ranges. Works on `Page.lower`.
 import { readDigits, readNumber, readWords } from '../numbers.ts'
+import { headFrom, NUMBER } from '../heads.ts'
+import type { Page } from '../kind.ts'
 import type { NumberRead } from '../numbers.ts'
 import type { Comparator } from './amount.ts'
 
 const starters = new Set(['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'bẩy', 'tám', 'chín', 'mười', 'chục']) // prettier-ignore
-const initials = new Set([...'mhbnstc'].map((char) => char.charCodeAt(0)))
 
 export const isDigit = (code: number) => code >= 48 && code <= 57
 /** Letters of lower-case Vietnamese, quicker than a Unicode property. */
@@ -13,22 +14,23 @@ export const isLetter = (code: number) =>
   (code >= 0xdf && code <= 0x24f && code !== 0xf7) ||
   (code >= 0x1ea0 && code <= 0x1eff)
 
+/** The words that may begin a number. */
+export const numberHeads: ReadonlyMap<string, unknown> = new Map(
+  [...starters].map((word) => [word, null]),
+)
+
 /** Where a number may start at or after `from`, in digits or words; -1 at the end. */
-export function nextNumber(lower: string, from: number, words: boolean): number {
-  let i = from
-  while (i < lower.length) {
-    const code = lower.charCodeAt(i)
-    if (isDigit(code)) {
-      const previous = i === 0 ? 32 : lower.charCodeAt(i - 1)
+export function nextNumber({ heads, lower }: Page, from: number, inWords: boolean): number {
+  const { starts, words } = heads
+  for (let k = headFrom(heads, from); k < words.length; k++) {
+    const start = starts[k] ?? 0
+    const word = words[k] ?? ''
+    if (word === NUMBER) {
       // The 21 of `U21`, the 2 of `%E2%80`: the tail of a name.
-      if (!isDigit(previous) && !isLetter(previous)) return i
-      i++
-    } else if (isLetter(code)) {
-      const start = i
-      while (i < lower.length && isLetter(lower.charCodeAt(i))) i++
-      if (!words || i - start > 4 || !initials.has(code)) continue
-      if (starters.has(lower.slice(start, i)) && !isGlued(lower, start)) return start
-    } else i++
+      if (isDigit(lower.charCodeAt(start)) && !isLetter(lower.charCodeAt(start - 1))) return start
+    } else if (inWords && starters.has(word)) {
+      if (lower.startsWith(word, start) && !isGlued(lower, start)) return start
+    }
   }
   return -1
 }

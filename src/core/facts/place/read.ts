@@ -288,5 +288,5 @@ export function readElement(page: Page, at: number, below: PartName | null): Ele
     const found = level.read(page, at, word)
     if (found !== null) return found
   }
-  return below === 'house' ? bareStreet(page, at) : null
+  return below === 'house' ? bareStreet(page, at, word) : null
 }

@@ -1,4 +1,7 @@
 // One pass over a text: every piece a when may be made of, in order. Stops only at digits and at a few words.
+import { NUMBER } from '../heads.ts'
+import type { Heads } from '../heads.ts'
+import { MASK } from '../kind.ts'
 import { readClock } from './clock.ts'
 import { readDays } from './calendar.ts'
 import { readCount, readDuration, readHalfOf } from './durations.ts'
@@ -13,7 +16,6 @@ import {
   skipSpaces,
   wordAfter,
   wordBeforeStart,
-  wordEnd,
 } from './pieces.ts'
 import type { Piece, Sheet, WeekdayPiece } from './pieces.ts'
 import { readEvery, readRecurring } from './recurrences.ts'
@@ -139,30 +141,40 @@ function outerOf(lower: string, at: number): number {
   return start < at && /^(?:vào|các|trong|hôm)\s$/.test(lower.slice(start, at)) ? start : at
 }
 
-export function scan(sheet: Sheet): readonly Piece[] {
+/** The words at which the scan stops. */
+export const whenHeads: ReadonlyMap<string, unknown> = readers
+
+export function scan(sheet: Sheet, heads: Heads): readonly Piece[] {
   const { lower } = sheet
   const pieces: Piece[] = []
-  let i = 0
-  while (i < lower.length) {
-    const code = lower.charCodeAt(i)
-    if (isDigit(code)) {
-      const found = isFree(lower, i) ? readAtDigit(sheet, i) : []
+  let hasDay = false
+  let floor = 0
+  for (const [k, word] of heads.words.entries()) {
+    const start = heads.starts[k] ?? 0
+    if (start < floor || lower.charCodeAt(start) === covered) continue
+    if (word === NUMBER) {
+      const found = isFree(lower, start) ? readAtDigit(sheet, start) : []
       const last = found[found.length - 1]
       pieces.push(...found)
-      i = last === undefined ? skipRun(lower, i) : last.end
-    } else if (isLetter(code)) {
-      const end = wordEnd(lower, i)
-      const reader = readers.get(lower.slice(i, end))
-      const found = reader === undefined ? [] : reader(sheet, i, end)
-      const last = found[found.length - 1]
-      // `cùng ngày` after a named day means that day, told once already.
-      if (!(lower[i] === 'c' && last?.type === 'day' && pieces.some(({ type }) => type === 'day')))
-        pieces.push(...found)
-      i = last === undefined ? end : last.end
-    } else i++
+      hasDay ||= found.some(({ type }) => type === 'day')
+      floor = last === undefined ? skipRun(lower, start) : last.end
+      continue
+    }
+    const reader = readers.get(word)
+    if (reader === undefined) continue
+    const found = reader(sheet, start, start + word.length)
+    const last = found[found.length - 1]
+    if (last === undefined) continue
+    floor = last.end
+    // `cùng ngày` after a named day means that day, told once already.
+    if (word.startsWith('c') && last.type === 'day' && hasDay) continue
+    pieces.push(...found)
+    hasDay ||= found.some(({ type }) => type === 'day')
   }
   return pieces
 }
+
+const covered = MASK.charCodeAt(0)
 
 /** A number glued to letters, a tag or another number is a code: `COVID19`, `#8`, `471CĐ/59/1`. */
 function isFree(lower: string, at: number): boolean {
