@@ -76,6 +76,9 @@ export interface Known {
   readonly validator: string | null
   /** What was once found out about its day stays: a page may print a wrong year, and a feed forgets. */
   readonly publishedAt?: Instant | null
+  readonly url?: string | null
+  /** Length of its text: an article that is suddenly a fraction of it is a broken page first. */
+  readonly length?: number
 }
 
 export interface ListQuery {
@@ -107,6 +110,14 @@ export type Written =
   | { readonly state: 'moved'; readonly now: Item }
   | { readonly state: 'refused'; readonly why: string; readonly detail: string }
 
+/** One thing looked at, for `khop doctor`: what stands, and in plain Vietnamese what to do next when it does not. */
+export interface Check {
+  /** Short and lasting, for scripts: `token`, `scopes`, `expiry`. */
+  readonly name: string
+  readonly state: 'ok' | 'warn' | 'fail'
+  readonly say: string
+}
+
 /** An open channel. */
 export interface Source {
   /**
@@ -131,6 +142,11 @@ export interface Source {
    * For `comment` and `post`: whether a message of ours is already there (after an unknown outcome). null: cannot tell.
    */
   readonly findMessage?: (itemId: string, message: string) => Promise<{ ref: string } | null>
+  /**
+   * Whether the channel's keys are alive, whose they are, what they may do and until when. Changes nothing on the channel.
+   * What is found wrong is a Check; throws ChannelError only when the channel cannot be asked at all.
+   */
+  readonly probe?: () => Promise<readonly Check[]>
 }
 
 /** A channel's own small sealed memory (rotating tokens). */
@@ -146,6 +162,8 @@ export interface AdapterContext<Settings> {
   readonly fetch: Fetch
   readonly now: Clock
   readonly keep: Keep
+  /** Living items of this channel that are kept already, as they were last read: what people imported by hand. */
+  readonly held?: () => AsyncIterable<Fetched>
   /** Waits (ms). Given, so that tests need not wait. */
   readonly sleep: (ms: number) => Promise<void>
 }
@@ -161,6 +179,8 @@ export interface Adapter<Settings = unknown> {
   readonly secrets: readonly string[]
   /** Hosts this channel will be asked for, from its settings: the address guard allows private addresses only for these. */
   hosts(settings: Settings): readonly string[]
+  /** Paths of PEM files with certificates beside the system's, for sites that send an incomplete chain. */
+  certificates?(settings: Settings): readonly string[]
   open(context: AdapterContext<Settings>): Source
 }
 

@@ -4,8 +4,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { ChannelError } from '../../src/ports.ts'
-import type { ChannelErrorCode, Fetch } from '../../src/ports.ts'
+import type { ChannelErrorCode, Clock, Fetch } from '../../src/ports.ts'
 import { failureOf, jsonOf } from '../answer.ts'
+import { readUsage } from './usage.ts'
+import type { Usage } from './usage.ts'
 
 const envelope = z.object({
   error: z.object({
@@ -38,7 +40,16 @@ export interface Graph {
     params: Readonly<Record<string, string>>,
     limit: number,
   ): AsyncIterable<readonly unknown[]>
+  /** What `debug_token` says of our token, asked as the app when its secret is known. */
+  debug(): Promise<unknown>
+  /** How much of the budget is used up, from the last answer that told it. */
+  usage(): Usage | null
 }
+
+/** A listing leaves this much of the budget (percent) to people who read and mend single posts. */
+const listingStops = 90
+/** A full budget is looked at again after this long (ms) when the channel does not say how long. */
+const lookAgainMs = 10 * 60_000
 
 export function graphOf(
   fetch: Fetch,
@@ -47,7 +58,9 @@ export function graphOf(
     readonly version: string
     readonly token: string
     readonly appSecret?: string | undefined
+    readonly app: string
   },
+  now: Clock,
 ): Graph {
   const proof =
     settings.appSecret === undefined
@@ -60,7 +73,24 @@ export function graphOf(
   const headers = { authorization: `Bearer ${settings.token}`, accept: 'application/json' }
   const address = (path: string) => `${settings.api.replace(/\/$/, '')}/${settings.version}/${path}`
 
+  let told: (Usage & { readonly at: number }) | null = null
+
+  /** Calls made while throttled lengthen the block: what the headers told is obeyed before anything is sent. */
+  function obey(most: number): void {
+    if (told === null) return
+    const wait = told.waitMs > 0 ? told.waitMs : told.percent >= most ? lookAgainMs : 0
+    const left = told.at + wait - now()
+    if (left <= 0) return
+    throw new ChannelError(
+      'limited',
+      `Trang đã dùng ${told.percent}% số lượt gọi mà Facebook cho. Máy chờ rồi đọc tiếp.`,
+      { wait: left, retry: true, detail: `usage ${told.percent}%` },
+    )
+  }
+
   async function answer(response: Response, write: boolean): Promise<unknown> {
+    const usage = readUsage(response.headers)
+    if (usage !== null) told = { ...usage, at: now() }
     let body: unknown
     try {
       body = await jsonOf('Facebook', response)
@@ -69,38 +99,43 @@ export function graphOf(
       throw failureOf('Facebook', response) ?? error
     }
     const failed = envelope.safeParse(body)
-    if (failed.success) throw errorOf(failed.data.error, write)
+    if (failed.success) throw errorOf(failed.data.error, write, usage?.waitMs)
     const failure = failureOf('Facebook', response)
     if (failure !== null) throw write ? unseen(failure.detail) : failure
     return body
   }
 
-  const get: Graph['get'] = async (path, params) => {
+  const ask = async (path: string, params: Readonly<Record<string, string>>, most: number) => {
+    obey(most)
     const query = new URLSearchParams({ ...params, ...proof })
     return answer(await fetch(`${address(path)}?${query}`, { headers }), false)
   }
+  const get: Graph['get'] = (path, params) => ask(path, params, 100)
 
   return {
     get,
-    post: async (path, params) =>
-      answer(
-        await fetch(address(path), {
-          method: 'POST',
-          headers,
-          body: new URLSearchParams({ ...params, ...proof }),
-        }),
-        true,
-      ),
+    usage: () => told,
+    debug: async () => {
+      const query = new URLSearchParams({ input_token: settings.token })
+      const asApp =
+        settings.appSecret === undefined ? null : `${settings.app}|${settings.appSecret}`
+      // The token is a parameter here: nothing else can be asked about it.
+      if (asApp === null) return get('debug_token', { input_token: settings.token })
+      const as = { ...headers, authorization: `Bearer ${asApp}` }
+      return answer(await fetch(`${address('debug_token')}?${query}`, { headers: as }), false)
+    },
+    post: async (path, params) => {
+      obey(100)
+      const body = new URLSearchParams({ ...params, ...proof })
+      return answer(await fetch(address(path), { method: 'POST', headers, body }), true)
+    },
     async *pages(path, params, limit) {
       let after: string | null = null
       let size = limit
       const seen = new Set<string>()
       for (;;) {
-        const page: unknown = await get(path, {
-          ...params,
-          limit: String(size),
-          ...(after === null ? {} : { after }),
-        }).catch((error: unknown) => {
+        const asked = { ...params, limit: String(size), ...(after === null ? {} : { after }) }
+        const page: unknown = await ask(path, asked, listingStops).catch((error: unknown) => {
           // "Please reduce the amount of data": the same page again, in smaller pieces.
           if (
             error instanceof ChannelError &&
@@ -154,7 +189,11 @@ const unseen = (detail: string) =>
 const limits = new Set([4, 17, 32, 341, 613, 80001])
 
 /** Graph error codes, from the error-handling guide and recorded answers. The wire's words go to `detail`, tokens cut out. */
-export function errorOf(error: z.infer<typeof envelope>['error'], write: boolean): ChannelError {
+export function errorOf(
+  error: z.infer<typeof envelope>['error'],
+  write: boolean,
+  waitMs = 0,
+): ChannelError {
   const { code, error_subcode: sub } = error
   const detail =
     `${code}${sub === undefined ? '' : `/${sub}`} ${redact(error.message)} ${error.fbtrace_id ?? ''}`.trim()
@@ -164,21 +203,32 @@ export function errorOf(error: z.infer<typeof envelope>['error'], write: boolean
       wait: more.wait ?? null,
       ...(write ? { retry: false } : {}),
     })
-  if (code === 190 || code === 102 || code === 459)
-    return make(
-      'auth',
-      'Facebook không nhận mã truy cập nữa. Người quản trị trang cần kết nối lại.',
-    )
+  if (code === 190 || code === 102 || code === 459) return make('auth', whyDead(sub ?? code))
   if (limits.has(code))
     return make('limited', 'Facebook báo gọi quá nhiều lần. Máy sẽ chờ rồi thử lại.', {
-      wait: 3_600_000,
+      wait: waitMs > 0 ? waitMs : 3_600_000,
     })
   if (code === 1 || code === 2)
     return write ? unseen(detail) : make('down', 'Facebook đang trục trặc. Máy sẽ thử lại sau.')
   if (code === 100 && sub === 33)
     return make('gone', 'Facebook không cho thấy bài này: có thể đã xóa, đã ẩn, hoặc thiếu quyền.')
-  if (code === 10 || code === 3 || code === 210 || (code >= 200 && code <= 299))
-    return make('denied', 'Ứng dụng chưa được cấp quyền làm việc này trên trang.')
+  if (code === 200 && /non-app posts/i.test(error.message))
+    return make(
+      'denied',
+      'Facebook chỉ cho sửa bài do chính ứng dụng đăng; bài này do nơi khác đăng.',
+    )
+  if (code === 3)
+    return make(
+      'denied',
+      'Mã đang dùng không phải mã của trang. Hãy lấy lại mã loại «Trang» (Page).',
+    )
+  if (code === 10 || code === 210 || (code >= 200 && code <= 299)) {
+    const right = /pages_[a-z_]{3,40}/.exec(error.message)?.[0]
+    return make(
+      'denied',
+      `Ứng dụng chưa được cấp quyền làm việc này trên trang${right === undefined ? '' : ` (thiếu ${right})`}.`,
+    )
+  }
   if (code === 368)
     return make(
       'denied',
@@ -187,6 +237,17 @@ export function errorOf(error: z.infer<typeof envelope>['error'], write: boolean
   if (code === 506)
     return make('denied', 'Facebook không nhận vì trùng y lời của bài vừa đăng. Hãy viết khác đi.')
   return make('shape', 'Facebook từ chối yêu cầu của máy.')
+}
+
+/** Who must do what when the token is dead, by the subcode of 190. */
+function whyDead(sub: number): string {
+  const again = 'Người quản trị trang cần kết nối lại.'
+  if (sub === 458) return `Ứng dụng đã bị gỡ khỏi tài khoản người cấp quyền. ${again}`
+  if (sub === 459)
+    return 'Facebook đòi người cấp quyền xác minh tài khoản. Hãy đăng nhập facebook.com, làm theo hướng dẫn, rồi kết nối lại.'
+  if (sub === 460) return `Người cấp quyền đã đổi mật khẩu nên mã truy cập mất hiệu lực. ${again}`
+  if (sub === 463) return `Mã truy cập Facebook đã hết hạn. ${again}`
+  return `Facebook không nhận mã truy cập nữa. ${again}`
 }
 
 const redact = (text: string) =>

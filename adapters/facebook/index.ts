@@ -13,6 +13,7 @@ import type {
   Written,
 } from '../../src/ports.ts'
 import { graphOf } from './client.ts'
+import { inDevelopment, isPagesOwn, probePage } from './probe.ts'
 import { graphPost, postFields, toFetched } from './parse.ts'
 
 const settings = z.strictObject({
@@ -25,6 +26,8 @@ const settings = z.strictObject({
     .string()
     .regex(/^v[0-9]{1,3}\.[0-9]$/)
     .default('v25.0'),
+  /** As the app's dashboard shows it; the Graph API does not tell. */
+  appMode: z.enum(['live', 'development']).optional(),
 })
 
 export type FacebookSettings = z.infer<typeof settings>
@@ -49,12 +52,12 @@ const comment = z.object({
 const perPage = 50
 
 function open({
-  settings: { page, app, token, appSecret, api, version },
+  settings: { page, app, token, appSecret, api, version, appMode },
   fetch,
   now,
   sleep,
 }: AdapterContext<FacebookSettings>): Source {
-  const graph = graphOf(fetch, { api, version, token, appSecret })
+  const graph = graphOf(fetch, { api, version, token, appSecret, app }, now)
 
   function toItem(given: unknown): Fetched {
     const post = graphPost.safeParse(given)
@@ -110,6 +113,12 @@ function open({
 
   async function publishedIds(): Promise<ReadonlySet<string>> {
     if (published !== null && now() - published.at < 60_000) return published.ids
+    if (!(await isPagesOwn(graph, page)))
+      throw new ChannelError(
+        'auth',
+        'Mã truy cập không phải mã của trang này, máy không kết luận gì. Người quản trị trang cần kết nối lại.',
+        { detail: 'me is not the page' },
+      )
     const ids = new Set<string>()
     for await (const posts of graph.pages(`${page}/published_posts`, { fields: 'id' }, 100))
       for (const post of posts) {
@@ -120,23 +129,26 @@ function open({
     return ids
   }
 
+  /** Misses in a row before anything is concluded, with waits between them (ms). */
+  const pauses = [1000, 2000]
+
   /**
-   * Code 100/33 is the same for deleted, hidden and forbidden, and can be momentary. It counts as gone when it comes twice
-   * while the same token lists the page's other posts and not this one.
+   * Code 100/33 is the same for deleted, hidden and forbidden, and can be momentary. It counts as gone when it comes three
+   * times, the token is the Page's own, and the same token lists the page's other posts and not this one.
    */
   async function read(id: string): Promise<Fetched | null> {
-    const ask = () =>
-      readNow(id).catch((error: unknown) => {
-        if (error instanceof ChannelError && error.code === 'gone') return error
-        throw error
-      })
-    const first = await ask()
-    if (!(first instanceof ChannelError)) return publicOnly(first)
-    await sleep(2000)
-    const second = await ask()
-    if (!(second instanceof ChannelError)) return publicOnly(second)
+    let missed: ChannelError | null = null
+    for (const pause of [0, ...pauses]) {
+      if (pause > 0) await sleep(pause)
+      try {
+        return publicOnly(await readNow(id))
+      } catch (error) {
+        if (!(error instanceof ChannelError) || error.code !== 'gone') throw error
+        missed = error
+      }
+    }
     const ids = await publishedIds()
-    if (ids.size === 0 || ids.has(id)) throw second
+    if (missed !== null && (ids.size === 0 || ids.has(id))) throw missed
     return null
   }
 
@@ -202,6 +214,8 @@ function open({
   }
 
   function abilities({ wire }: Pick<Fetched, 'wire'>): readonly Ability[] {
+    if (appMode === 'development')
+      return [{ rung: 'by-hand', why: `${inDevelopment} Hãy tự sửa trên Facebook.` }]
     const rest: Ability[] = [
       { rung: 'comment', why: `${noEdit(wire)} Có thể đăng bình luận đính chính dưới bài.` },
       { rung: 'post', why: 'Đăng một bài đính chính mới trên trang.' },
@@ -218,7 +232,9 @@ function open({
     ]
   }
 
-  return { list, read, abilities, write, findMessage }
+  const probe = () => probePage(graph, { page, app, appMode, now })
+
+  return { list, read, abilities, write, findMessage, probe }
 }
 
 /** A post taken off the page by its people is gone for everybody else. */

@@ -34,7 +34,14 @@ export const facebookStand: Stand = {
         writes: controls.writes,
         broadcasts: controls.broadcasts,
       },
-      settings: (base) => ({ page: given.page.id, app: given.app.id, token, appSecret, api: base }),
+      settings: (base) => ({
+        page: given.page.id,
+        app: given.app.id,
+        token,
+        appSecret,
+        api: base,
+        appMode: 'live',
+      }),
     }
   },
 }
