@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sha256Hex } from '../src/core/hash.ts'
 import { check } from '../src/core/check.ts'
 import { toItem } from '../src/lines.ts'
+import { ChannelError } from '../src/ports.ts'
 import type { Role, Scope } from '../src/store/types.ts'
 import { exampleOf } from '../src/web/api/page.tsx'
 import { apiRoutes } from '../src/web/api/table.ts'
@@ -535,7 +536,34 @@ describe('two people at once', () => {
         'approved',
         'refused',
       ])
+      // The record says by whom, and by which token.
+      const acted = await own.deps.store.ledger({ subject: 'ma-duyet', limit: 9 })
+      expect(acted.map(({ act, who, data }) => [act, who, data['of'] ?? null])).toEqual([
+        ['token.created', own.ids.get('duyet@mau.example'), null],
+        ['token.acted', own.ids.get('duyet@mau.example'), id],
+      ])
       expect((await own.deps.store.verifyLedger()).broken).toBeNull()
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('a channel that does not answer is 502 with its own sentence', async () => {
+    const own = await openWard()
+    try {
+      await waiting(own)
+      const admin = await tokenOf(own, 'quan-tri', { email: 'quan-tri@mau.example' })
+      const sources = new Map(own.deps.sources)
+      const still = sources.get('trang')
+      if (still === undefined) throw new Error('no source')
+      const silent = new ChannelError('down', 'Trang không trả lời.')
+      sources.set('trang', { ...still, read: () => Promise.reject(silent) })
+      const app = createApp({ ...own.deps, sources }, own.options)
+      const moved = { correction: 'sua-mau', who: 'ai-khac', at: now, why: null }
+      await own.deps.store.move({ ...moved, from: 'submitted', to: 'refused' })
+      const given = await ask({ app }, admin, 'post', '/api/v1/corrections/sua-mau/done')
+      expect(given.status).toBe(502)
+      expect(errorOf(given)).toEqual({ code: 'channel', say: 'Trang không trả lời.' })
     } finally {
       await own.close()
     }

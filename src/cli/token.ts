@@ -76,6 +76,8 @@ async function create({ deps, sql, secret }: Opened, options: CreateOptions): Pr
     throw new UsageError('--days cần một số từ 1 đến 3650.')
   const chosen = listOf(options.scopes).map(scopeOf)
   const units = options.units === undefined ? null : listOf(options.units)
+  if (chosen.length === 0) throw new UsageError('--scopes cần ít nhất một quyền.')
+  if (units?.length === 0) throw new UsageError('--units cần ít nhất một đơn vị.')
   const auth = createAuth({ secret, publicUrl: 'http://localhost', sql })
   const person = await auth.findPerson(options.for)
   if (person === null) throw new CommandError(`Chưa có ai dùng thư "${options.for}".`)

@@ -325,6 +325,7 @@ export function pagesOf(sql: Sql): Pages {
       const [row] = await rowsOf({
         sql: `select state from run_channels
           where channel = ?1 and run <> ?2 and state <> 'waiting' and ended_at is not null
+            and coalesce(code, '') <> 'interrupted'
             and ended_at <= (select max(ended_at) from run_channels where run = ?2 and channel = ?1)
           order by ended_at desc limit 1`,
         args: [channel, run],

@@ -12,6 +12,8 @@ const statuses = {
   'not-json': 415,
   'too-many': 429,
   crash: 500,
+  /** A channel did not answer, or said no, while it was read for this request. */
+  channel: 502,
 } as const
 
 export type Code = keyof typeof statuses

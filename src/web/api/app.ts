@@ -2,9 +2,10 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Deps } from '../../deps.ts'
+import { ChannelError } from '../../ports.ts'
 import type { Auth } from '../auth.ts'
 import { notFound, refuse, type Answer, type Refusal } from './answer.ts'
-import { identify, type Identification } from './asker.ts'
+import { identify, type Asker, type Identification } from './asker.ts'
 import { metricsOf } from './metrics.ts'
 import { openapiOf } from './openapi.ts'
 import { allow } from './rights.ts'
@@ -62,7 +63,9 @@ export function createApi(deps: Deps, auth: Auth, options: ApiOptions): Api {
       const { units } = allowed
       const query: unknown = c.req.query()
       const ask = { deps, auth, asker, units, id, now: deps.now(), query, body: body.value }
-      return give(c, await route.run(ask))
+      const answered = await route.run(ask)
+      if (answered.ok && route.changes) await note(deps, asker, route, id)
+      return give(c, answered)
     })
 
   app.get(openapiPath, (c) => c.json(openapiOf(apiRoutes, new URL(publicUrl).origin)))
@@ -82,6 +85,7 @@ export function createApi(deps: Deps, auth: Auth, options: ApiOptions): Api {
 
   app.notFound((c) => give(c, notFound()))
   app.onError((error, c) => {
+    if (error instanceof ChannelError) return give(c, refuse('channel', error.message))
     deps.log.error(
       { path: c.req.path, error: error.message, stack: error.stack },
       'api: request failed',
@@ -104,6 +108,18 @@ function give(c: Context, given: Answer<unknown>): Response {
   if (given.status === 401) c.header('www-authenticate', 'Bearer realm="khop"')
   if (given.status === 429) c.header('retry-after', '60')
   return c.body(JSON.stringify({ error: given.error }), given.status)
+}
+
+/** By which token something was done: the act itself stands under the person's name. */
+async function note(deps: Deps, asker: Asker, route: ApiRoute, id: string): Promise<void> {
+  if (asker.token === null) return
+  await deps.store.record({
+    at: deps.now(),
+    who: asker.person,
+    act: 'token.acted',
+    subject: asker.token,
+    data: { route: route.path, of: id === '' ? null : id },
+  })
 }
 
 type Body = { readonly ok: true; readonly value: unknown } | Refusal

@@ -11,6 +11,8 @@ export interface Asker {
   readonly person: string
   /** Rights of the person, cut to the token's units. */
   readonly grants: readonly Grant[]
+  /** Id of the token; null: a person at the desk. */
+  readonly token: string | null
   /** null: a person at the desk, who needs none. */
   readonly scopes: readonly Scope[] | null
 }
@@ -43,10 +45,10 @@ async function byToken(parts: Identification, given: string): Promise<Identified
     return refuse('unauthorized', 'Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.')
   if (used.calls > parts.callsPerMinute)
     return refuse('too-many', 'Gọi quá nhanh. Chờ sang phút sau rồi gọi lại.')
-  const { person, scopes, units } = used.token
+  const { id, person, scopes, units } = used.token
   const grants = await deps.store.rolesOf(person)
   const own = units === null ? grants : grants.filter(({ unit }) => units.includes(unit))
-  return { ok: true, asker: { person, grants: own, scopes } }
+  return { ok: true, asker: { person, grants: own, token: id, scopes } }
 }
 
 async function bySession(parts: Identification, request: Request): Promise<Identified> {
@@ -60,5 +62,5 @@ async function bySession(parts: Identification, request: Request): Promise<Ident
     if (!own) return refuse('forbidden', 'Yêu cầu này không đến từ bàn đối chiếu nên không làm.')
   }
   const grants = await parts.deps.store.rolesOf(session.person.id)
-  return { ok: true, asker: { person: session.person.id, grants, scopes: null } }
+  return { ok: true, asker: { person: session.person.id, grants, token: null, scopes: null } }
 }

@@ -24,6 +24,7 @@ const errors: Readonly<Record<string, string>> = {
   413: 'Dài quá',
   415: 'Thân yêu cầu không phải JSON',
   429: 'Gọi quá nhanh',
+  502: 'Kênh không trả lời khi đọc lại',
 }
 
 /** `/divergences/:id` -> `/divergences/{id}`. */
@@ -34,7 +35,7 @@ function operationOf({ path, query, body, example, status, ...route }: ApiRoute)
   const required = (fields['required'] ?? []) as readonly string[]
   const properties = (fields['properties'] ?? {}) as Readonly<Record<string, Json>>
   const named = /:id/.test(path)
-  const unfit = route.method === 'get' ? ['409', '413', '415'] : []
+  const unfit = route.method === 'get' ? ['409', '413', '415', '502'] : []
   return {
     summary: route.say,
     operationId:

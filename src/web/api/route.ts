@@ -50,6 +50,8 @@ export interface ApiRoute extends Omit<
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
   readonly example: unknown
+  /** It leaves something changed behind. */
+  readonly changes: boolean
   /** Reads query and body, says every fault with its path, and answers. */
   readonly run: (ask: Ask<unknown, unknown>) => Promise<Answer<unknown>>
 }
@@ -65,6 +67,7 @@ export function route<
     query: query ?? z.object({}),
     body: body ?? null,
     example: example ?? null,
+    changes: definition.method === 'post' && !definition.scopes.includes('check'),
     run: async (ask) => {
       const q = read(query, ask.query)
       const b = read(body, ask.body)
