@@ -9,7 +9,7 @@ export interface Weighable {
   readonly pairing: Pairing
   /** In the order of `evidenceNames`. */
   readonly amounts: Float64Array
-  /** Which of the post's features the article has: 1 or 0. */
+  /** How often the article has each of the post's features. */
   readonly cover: Uint8Array
   readonly covered: number
 }
@@ -41,16 +41,32 @@ export function candidatesOf(
   const rows = [...covers].map(([at, cover]) => {
     let covered = 0
     let rare = 0
+    let focus = 0
+    const article = corpus.article(at)
+    const scale = 1.2 * (0.25 + 0.75 * article.length)
     for (let i = 0; i < cover.length; i++) {
-      if (cover[i] !== 1) continue
-      covered += near.weights[i] ?? 0
+      const times = cover[i] ?? 0
+      if (times === 0 || post.own[i] !== 1) continue
+      const weight = near.weights[i] ?? 0
+      covered += weight
+      focus += (weight * times * 2.2) / (times + scale)
       if (postings.isRare(post.features[i] ?? 0)) rare++
     }
-    const article = corpus.article(at)
-    return { article, cover, covered, rare, share: whole === 0 ? 0 : Math.min(1, covered / whole) }
+    // Half of `ngừng cung cấp điện` is also half of `ngừng cung cấp nước`: only a whole phrase counts.
+    for (const phrase of post.instead)
+      if (phrase.every((i) => cover[i] !== 0))
+        covered += phrase.reduce((sum, i) => sum + (near.weights[i] ?? 0), 0) / phrase.length
+    return {
+      article,
+      cover,
+      covered,
+      rare,
+      share: whole === 0 ? 0 : Math.min(1, covered / whole),
+      focus: whole === 0 ? 0 : focus / whole,
+    }
   })
   const kept = newestOfTwins(rows, post)
-  const all = kept.map(({ article, cover, covered, rare, share }): Weighable => {
+  const all = kept.map(({ article, cover, covered, rare, share, focus }): Weighable => {
     const others = kept.filter((one) => one.article !== article)
     const pairing: Pairing = {
       post,
@@ -58,6 +74,7 @@ export function candidatesOf(
       share,
       lead: share - Math.max(0, ...others.map((one) => one.share)),
       rare,
+      focus,
       title: titleShare(article, post, postings.weight),
       linksElsewhere: linksElsewhere(pages, post, article),
       isChanged: others.some((one) => replaces(one.article, article, post, postings.weight)),

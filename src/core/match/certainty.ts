@@ -61,6 +61,6 @@ function aheadOf(
 function isRival(one: Weighable, other: Weighable, weights: Float64Array): boolean {
   let alone = 0
   for (let i = 0; i < other.cover.length; i++)
-    if (other.cover[i] === 1 && one.cover[i] !== 1) alone += weights[i] ?? 0
+    if (other.cover[i] !== 0 && one.cover[i] === 0) alone += weights[i] ?? 0
   return alone < 0.6 * other.covered
 }

@@ -14,6 +14,8 @@ export interface Pairing {
   readonly share: number
   /** By how much that is more than the best other article has; negative when another has more. */
   readonly lead: number
+  /** The share again, where words that the article repeats count more and long articles less (as in BM25): 0..2.2. */
+  readonly focus: number
   /** Features shared that few articles have. */
   readonly rare: number
   /** Share of the title's words, by weight, that the post has. */
@@ -42,6 +44,7 @@ const part = (some: number, all: number) => (all === 0 ? 0 : some / all)
 const rows = {
   share: { amount: ({ share }) => share },
   lead: { amount: ({ lead }) => clamp(lead, -0.3, 0.3) },
+  focus: { amount: ({ focus }) => focus },
   rare: {
     amount: ({ rare }) => Math.log1p(rare),
     say: ({ rare }) => (rare > 0 ? `${rare} cụm từ hiếm chung` : 'không có cụm từ hiếm nào chung'),

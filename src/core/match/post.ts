@@ -14,6 +14,8 @@ export interface Post {
   readonly features: Uint32Array
   /** 1: the post says it; 0: another way of saying it. */
   readonly own: Uint8Array
+  /** Phrases it might have used instead of its own, as places in `features`. */
+  readonly instead: readonly Uint32Array[]
   readonly figures: ReadonlySet<number>
   readonly days: readonly number[]
   readonly clocks: readonly number[]
@@ -31,8 +33,8 @@ export function readPost(item: Item): Post {
   const { codes, spans } = figuresOf(lower, item.publishedAt)
   const figures = new Set(codes)
   const said = [...wordsOf(lower), ...[...figures].map(figureFeature)]
-  const instead = otherWords(plainOf(lower)).flatMap((hashes) => [...hashes])
-  const features = distinct(Uint32Array.from([...said, ...instead]))
+  const phrases = otherWords(plainOf(lower))
+  const features = distinct(Uint32Array.from([...said, ...phrases.flatMap((one) => [...one])]))
   const mine = new Set(said)
   const own = Uint8Array.from(features, (feature) => (mine.has(feature) ? 1 : 0))
   const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
@@ -43,6 +45,7 @@ export function readPost(item: Item): Post {
     publishedAt: item.publishedAt,
     features,
     own,
+    instead: phrases.map((one) => one.map((feature) => features.indexOf(feature))),
     figures,
     days,
     clocks: [...figures].filter((code) => kindOfFigure(code) === CLOCK),

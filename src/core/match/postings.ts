@@ -1,5 +1,5 @@
 // An inverted index in typed arrays: for every feature the documents that have it. Built once a night, never changed.
-// 4 bytes a posting, no strings; the fields that grow while it is built are given back at once.
+// 4 bytes a posting (the document and how often it has the feature), no strings.
 
 export interface Postings {
   readonly size: number
@@ -7,19 +7,21 @@ export interface Postings {
   weight(feature: number): number
   /** Documents that share most with these distinct features, best first. Reads rarest first until the budget is spent. */
   nearest(features: Uint32Array, limit: number): Near
-  /** Which of the features a document has: 1 or 0, in the order of `features`. */
+  /** How often a document has each of the features (15: that often or more), in the order of `features`. */
   cover(features: Uint32Array, document: number): Uint8Array
   isRare(feature: number): boolean
 }
 
 export interface Near {
   readonly documents: readonly number[]
-  /** For each of the documents which of the features it has. */
+  /** For each of the documents how often it has each of the features. */
   readonly covers: readonly Uint8Array[]
   /** What each feature weighs. */
   readonly weights: Float64Array
 }
 
+/** The most that is counted of one feature in one document: 4 bits. */
+const often = 15
 /** Postings read for one post (measured: reading more finds no more). */
 const budget = 16_000
 /** Documents weighed over all features. */
@@ -37,14 +39,14 @@ export function postingsBuilder(expected: number): Builder {
   const buckets = 2 ** bits
   const shift = 32 - bits
   const offsets = new Uint32Array(buckets + 1)
-  const seenBy = new Int32Array(buckets).fill(-1)
+  const lastAt = new Int32Array(buckets).fill(-1)
   let entries = new Uint32Array(1 << 14)
   let length = 0
   const ends: number[] = []
 
   return {
     add(features) {
-      const document = ends.length
+      const first = length
       if (length + features.length > entries.length) {
         const wider = new Uint32Array(Math.max(2 * entries.length, length + features.length))
         wider.set(entries)
@@ -52,9 +54,14 @@ export function postingsBuilder(expected: number): Builder {
       }
       for (let i = 0; i < features.length; i++) {
         const bucket = (features[i] ?? 0) >>> shift
-        if (seenBy[bucket] === document) continue
-        seenBy[bucket] = document
-        entries[length++] = bucket
+        const at = lastAt[bucket] ?? -1
+        if (at >= first) {
+          const known = entries[at] ?? 0
+          if ((known & often) < often) entries[at] = known + 1
+          continue
+        }
+        lastAt[bucket] = length
+        entries[length++] = bucket * 16 + 1
         offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1
       }
       ends.push(length)
@@ -67,9 +74,10 @@ export function postingsBuilder(expected: number): Builder {
       for (let document = 0; document < ends.length; document++) {
         const end = ends[document] ?? start
         for (let i = start; i < end; i++) {
-          const bucket = entries[i] ?? 0
+          const entry = entries[i] ?? 0
+          const bucket = entry >>> 4
           const at = next[bucket] ?? 0
-          documents[at] = document
+          documents[at] = document * 16 + (entry & often)
           next[bucket] = at + 1
         }
         start = end
@@ -93,20 +101,21 @@ function postingsOf(
   const unknown = 0.35 * idf(0)
   const weightOf = (df: number) => (df === 0 ? unknown : Math.max(0.05, idf(df)))
   const rareBelow = Math.max(2, size * 0.02)
-  const has = (feature: number, document: number): boolean => {
+  const timesIn = (feature: number, document: number): number => {
     let low = startOf(feature)
     const end = endOf(feature)
     let high = end
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((documents[middle] ?? 0) < document) low = middle + 1
+      if ((documents[middle] ?? 0) >>> 4 < document) low = middle + 1
       else high = middle
     }
-    return low < end && documents[low] === document
+    const found = low < end ? (documents[low] ?? 0) : 0
+    return found >>> 4 === document ? found & often : 0
   }
   const coverOf = (features: Uint32Array, document: number) => {
     const cover = new Uint8Array(features.length)
-    for (let i = 0; i < features.length; i++) if (has(features[i] ?? 0, document)) cover[i] = 1
+    for (let i = 0; i < features.length; i++) cover[i] = timesIn(features[i] ?? 0, document)
     return cover
   }
   // Scratch of one query; every query leaves it zero.
@@ -136,7 +145,7 @@ function postingsOf(
         read += end - start
         const gain = weights[i] ?? 0
         for (let at = start; at < end; at++) {
-          const document = documents[at] ?? 0
+          const document = (documents[at] ?? 0) >>> 4
           const score = scores[document] ?? 0
           if (score === 0) touched.push(document)
           scores[document] = score + gain
@@ -147,7 +156,7 @@ function postingsOf(
       const close = best.map((document) => {
         const cover = coverOf(features, document)
         let share = 0
-        for (let i = 0; i < cover.length; i++) if (cover[i] === 1) share += weights[i] ?? 0
+        for (let i = 0; i < cover.length; i++) if (cover[i] !== 0) share += weights[i] ?? 0
         return { document, cover, share }
       })
       close.sort((a, b) => b.share - a.share || a.document - b.document)

@@ -40,7 +40,9 @@ const known: readonly Group[] = groups.map((phrases) => ({
 export function otherWords(plain: string): readonly Uint32Array[] {
   return known.flatMap(({ said, words }) =>
     said.test(plain)
-      ? words.filter(({ phrase }) => !plain.includes(phrase)).map(({ hashes }) => hashes)
+      ? words
+          .filter(({ phrase, hashes }) => hashes.length > 0 && !plain.includes(phrase))
+          .map(({ hashes }) => hashes)
       : [],
   )
 }
