@@ -1,4 +1,7 @@
 // The wire of the OA article API: the token in its own header, errors that come with HTTP 200, one renewal of a refused token.
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import { ChannelError } from '../../src/ports.ts'
 import type { Clock, Fetch } from '../../src/ports.ts'
@@ -37,18 +40,41 @@ const afterWrite = ({ code, message, wait, detail }: ChannelError) =>
 
 const tokenCodes = new Set([-216, -220, -124])
 
-export function zaloOf(
-  fetch: Fetch,
-  api: string,
-  access: (refused?: string) => Promise<string>,
-): Zalo {
+export interface Wire {
+  readonly fetch: Fetch
+  readonly api: string
+  /** A living access token; given one that was refused, another. */
+  readonly access: (refused?: string) => Promise<string>
+  readonly now: Clock
+  readonly sleep: (ms: number) => Promise<void>
+  /** Signs every request, for apps whose console asks for it. */
+  readonly proofSecret: string | null
+}
+
+/** This share of a minute's calls is left to whoever else uses the app. */
+const reserve = 0.01
+
+export function zaloOf({ fetch, api, access, now, sleep, proofSecret }: Wire): Zalo {
   const base = api.replace(/\/$/, '')
+  /** The minute in which the app's calls were used up but for the reserve. */
+  let fullMinute: number | null = null
 
   async function once(path: string, init: RequestInit, token: string): Promise<Answer> {
+    if (fullMinute === minuteOf(now())) await sleep(60_000 - (now() % 60_000))
+    const proof =
+      proofSecret === null
+        ? {}
+        : {
+            appsecret_proof: bytesToHex(hmac(sha256, utf8ToBytes(proofSecret), utf8ToBytes(token))),
+          }
     const response = await fetch(base + path, {
       ...init,
-      headers: { ...init.headers, access_token: token },
+      headers: { ...init.headers, access_token: token, ...proof },
     })
+    const remain = countIn(response, 'x-ratelimit-remain')
+    const limit = countIn(response, 'x-ratelimit-limit')
+    if (remain !== null && limit !== null)
+      fullMinute = remain <= limit * reserve ? minuteOf(now()) : null
     if (response.status === 401) return { ok: false, code: -216, message: 'HTTP 401' }
     const write = init.method === 'POST'
     const failure = failureOf('Zalo', response)
@@ -87,6 +113,13 @@ export function zaloOf(
   }
 }
 
+const minuteOf = (at: number) => Math.floor(at / 60_000)
+
+function countIn(response: Response, name: string): number | null {
+  const given = response.headers.get(name)
+  return given !== null && /^[0-9]{1,9}$/.test(given) ? Number(given) : null
+}
+
 /** Codes of the OA table; -32 and -223 have two meanings each, so the words are read as well. */
 export function errorOf(code: number, message: string, now: Clock): ChannelError {
   const detail = `${code} ${message.slice(0, 200)}`
@@ -110,19 +143,27 @@ export function errorOf(code: number, message: string, now: Clock): ChannelError
         wait: 24 * 3_600_000,
       },
     )
-  if (code === -248)
-    return new ChannelError(
-      'denied',
-      'Zalo cho rằng nội dung vi phạm tiêu chuẩn. Hãy xem lại trên trang quản trị OA.',
-      { detail },
-    )
-  if (stops.has(code))
-    return new ChannelError(
-      'denied',
-      'Zalo không cho ứng dụng làm việc này. Người quản trị OA cần xem lại quyền «Quản lý bài viết» và gói OA.',
-      { detail },
-    )
+  const stop = stops[code]
+  if (stop !== undefined) return new ChannelError('denied', stop, { detail })
   return new ChannelError('shape', 'Zalo từ chối yêu cầu của máy.', { detail })
 }
 
-const stops = new Set([-204, -205, -209, -212, -219, -221, -223, -224, -235, -242, -320, -321])
+/** What a person must do, by the codes that no waiting mends. */
+const stops: Readonly<Record<number, string>> = {
+  [-204]: 'OA đang bị khóa. Người quản trị OA cần xem thông báo trên oa.zalo.me.',
+  [-205]: 'Zalo không thấy OA này. Hãy xem lại số OA trong cấu hình.',
+  [-209]:
+    'Ứng dụng Zalo chưa được kích hoạt hoặc chưa đăng ký Official Account API. Hãy xem lại trên developers.zalo.me.',
+  [-212]: 'Ứng dụng Zalo chưa đăng ký Official Account API. Hãy đăng ký trên developers.zalo.me.',
+  [-219]: 'Ứng dụng Zalo đã bị gỡ hoặc bị khóa. Hãy xem lại trên developers.zalo.me.',
+  [-221]:
+    'OA chưa được xác thực nên Zalo không cho dùng tính năng này. Hãy xác thực OA trên oa.zalo.me.',
+  [-223]: 'OA chưa cấp cho ứng dụng quyền «Quản lý bài viết». Người quản trị OA cần cấp quyền lại.',
+  [-224]: 'Gói OA hiện tại không có tính năng này. Hãy nâng gói trên oa.zalo.me.',
+  [-235]: 'Loại OA này không dùng được bài viết qua ứng dụng.',
+  [-242]:
+    'Ứng dụng Zalo đòi chữ ký (appsecret_proof). Hãy ghi "proof": true vào cấu hình kênh và xem lại khóa bí mật.',
+  [-248]: 'Zalo cho rằng nội dung vi phạm tiêu chuẩn. Hãy xem lại trên trang quản trị OA.',
+  [-320]: 'OA cần tài khoản Zalo Cloud. Hãy xem trên oa.zalo.me.',
+  [-321]: 'Tài khoản Zalo Cloud hết tiền. Hãy nạp thêm trên oa.zalo.me.',
+}

@@ -14,6 +14,7 @@ import type {
   Written,
 } from '../../src/ports.ts'
 import { errorOf, unseen, zaloOf } from './client.ts'
+import { probeOa } from './probe.ts'
 import { detail, payloadOf, slice, toFetched } from './parse.ts'
 import type { Detail, Media } from './parse.ts'
 import { tokensOf } from './tokens.ts'
@@ -22,7 +23,10 @@ const settings = z.strictObject({
   oa: z.string().regex(/^[0-9]{1,30}$/),
   app: z.string().regex(/^[0-9]{1,30}$/),
   secret: z.string().min(1),
-  refreshToken: z.string().min(1),
+  /** Absent: the OA's administrator agrees through Khớp's own page. */
+  refreshToken: z.string().min(1).optional(),
+  /** The app's console asks for a signature (appsecret_proof) with every call. */
+  proof: z.boolean().default(false),
   api: z.url({ protocol: /^https?$/ }).default('https://openapi.zalo.me'),
   oauth: z.url({ protocol: /^https?$/ }).default('https://oauth.zaloapp.com'),
 })
@@ -43,12 +47,20 @@ const job = z.object({ token: z.string().min(1) })
 const done = z.object({ id: z.string().min(1) })
 /** `getslice` gives no more than this. */
 const perPage = 10
+const askAgainMs = 2000
 const verify = { tries: 15, pauseMs: 2000 }
 
 function open(context: AdapterContext<ZaloSettings>): Source {
   const { settings, fetch, now, sleep } = context
   const tokens = tokensOf(context)
-  const api = zaloOf(fetch, settings.api, (refused) => tokens.access(refused ?? null))
+  const api = zaloOf({
+    fetch,
+    api: settings.api,
+    access: (refused) => tokens.access(refused ?? null),
+    now,
+    sleep,
+    proofSecret: settings.proof ? settings.secret : null,
+  })
 
   async function readSlice(offset: number): Promise<z.infer<typeof slice>> {
     const answer = await api.get('/v2.0/article/getslice', {
@@ -144,7 +156,11 @@ function open(context: AdapterContext<ZaloSettings>): Source {
     if (isArticle(article))
       return article.status === 'hide' ? null : toFetched(article, settings.oa)
     if (article.code !== -201) throw errorOf(article.code, article.message, now)
-    // `id is invalid` is not yet "gone": it is, when a whole listing does not have it either.
+    // `id is invalid` is not yet "gone": it is, when it comes again and a whole listing does not have it either.
+    await sleep(askAgainMs)
+    const again = await readDetail(id)
+    if (isArticle(again)) return again.status === 'hide' ? null : toFetched(again, settings.oa)
+    if (again.code !== -201) throw errorOf(again.code, again.message, now)
     for await (const line of medias())
       if (line.id === id) throw errorOf(article.code, article.message, now)
     return null
@@ -210,7 +226,9 @@ function open(context: AdapterContext<ZaloSettings>): Source {
     throw unseen('verify: still being processed')
   }
 
-  return { list, read, abilities, write }
+  const probe = () => probeOa(api, { oa: settings.oa, dies: tokens.dies, now })
+
+  return { list, read, abilities, write, probe }
 }
 
 const isArticle = (

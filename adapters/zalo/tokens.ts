@@ -5,13 +5,13 @@ import type { AdapterContext } from '../../src/ports.ts'
 import { hashOf, failureOf, jsonOf } from '../answer.ts'
 
 /** What is kept, sealed: the living pair and which configured refresh token it descends from. */
-const kept = z.object({
+export const kept = z.object({
   access: z.string(),
   refresh: z.string(),
   expiresAt: z.number(),
   seed: z.string(),
 })
-type Kept = z.infer<typeof kept>
+export type Kept = z.infer<typeof kept>
 
 /** `expires_in` is a string of seconds. */
 const granted = z.object({
@@ -33,7 +33,8 @@ const pauseMs = 500
 export interface TokenSettings {
   readonly app: string
   readonly secret: string
-  readonly refreshToken: string
+  /** The first one, given by hand; absent when an administrator agrees through Khớp's own page. */
+  readonly refreshToken?: string | undefined
   readonly oauth: string
 }
 
@@ -45,7 +46,7 @@ export function tokensOf(
   context: Pick<AdapterContext<TokenSettings>, 'settings' | 'fetch' | 'keep' | 'now' | 'sleep'>,
 ) {
   const { settings, fetch, keep, now, sleep } = context
-  const seed = hashOf(settings.refreshToken).slice(0, 16)
+  const seed = seedOf(settings)
   let held: Kept | null = null
 
   async function load(): Promise<{ raw: string | null; pair: Kept | null }> {
@@ -91,11 +92,15 @@ export function tokensOf(
       held = pair
       return pair.access
     }
-    const answer = await ask(pair?.refresh ?? settings.refreshToken)
+    const refresh = pair?.refresh ?? settings.refreshToken
+    if (refresh === undefined)
+      throw new ChannelError(
+        'auth',
+        'OA chưa cấp quyền cho Khớp. Người quản trị OA cần bấm liên kết cấp quyền.',
+      )
+    const answer = await ask(refresh)
     const next: Kept = {
-      access: answer.access_token,
-      refresh: answer.refresh_token,
-      expiresAt: now() + answer.expires_in * 1000,
+      ...pairOf(answer, now()),
       seed,
     }
     // Kept before it is used: a pair that is lost can only be had again through a person.
@@ -125,10 +130,31 @@ export function tokensOf(
     }
   }
 
-  return { access }
+  return {
+    access,
+    /** When the grant dies if nobody renews it; null: nothing is kept yet. */
+    dies: async () => {
+      const { pair } = await load()
+      return pair === null ? null : pair.expiresAt - accessMs + refreshMs
+    },
+  }
 }
 
-type Granted = z.infer<typeof granted>
+const accessMs = 90_000_000
+const refreshMs = 90 * 86_400_000
+
+/** Another refresh token in the configuration starts anew; the pair kept before is no longer used. */
+export const seedOf = ({ refreshToken = '' }: Pick<TokenSettings, 'refreshToken'>) =>
+  hashOf(refreshToken).slice(0, 16)
+
+/** What is kept of an answer of the token service. */
+export const pairOf = (answer: Granted, now: number): Omit<Kept, 'seed'> => ({
+  access: answer.access_token,
+  refresh: answer.refresh_token,
+  expiresAt: now + answer.expires_in * 1000,
+})
+
+export type Granted = z.infer<typeof granted>
 
 /** One question to the token service, for a refresh as for a consent. Throws `auth` when it says no. */
 export async function askOnce(
@@ -173,5 +199,7 @@ function whyRefused(code: number): string {
     return 'Zalo không nhận ứng dụng: chưa kích hoạt hoặc số ứng dụng sai. Hãy xem lại trên developers.zalo.me.'
   if (code === -14004)
     return 'Khóa bí mật của ứng dụng Zalo không đúng. Hãy chép lại khóa từ developers.zalo.me.'
+  if (code === -14003)
+    return 'Địa chỉ quay về (callback) chưa được ghi trong ứng dụng Zalo. Hãy ghi thêm trên developers.zalo.me.'
   return 'Zalo không nhận mã làm mới nữa. Người quản trị OA cần cấp quyền lại.'
 }
