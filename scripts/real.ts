@@ -1,10 +1,15 @@
-// npm run real -- [--dir FOLDER] [pairs|silent|match|posts|feeds|pages …]: how the program does on real texts written by
+// npm run real -- [--dir FOLDER] [--json] [pairs|silent|match|posts|feeds|pages …]: how the program does on real texts written by
 // others. They are not part of the project: nothing of them is kept, and nothing rests on them.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const parts: Readonly<Record<string, () => Promise<(folder: string) => void | Promise<void>>>> = {
+import type { Report } from './real/read.ts'
+
+/** false: below what is asked of it. */
+type Part = (folder: string, report: Report) => boolean | void | Promise<boolean | void>
+
+const parts: Readonly<Record<string, () => Promise<Part>>> = {
   pairs: async () => (await import('./real/pairs.ts')).realPairs,
   silent: async () => (await import('./real/silent.ts')).realSilent,
   match: async () => (await import('./real/match.ts')).realMatch,
@@ -14,7 +19,11 @@ const parts: Readonly<Record<string, () => Promise<(folder: string) => void | Pr
 }
 
 const { values, positionals } = parseArgs({
-  options: { dir: { type: 'string', default: '../shared/real' } },
+  options: {
+    dir: { type: 'string', default: '../shared/real' },
+    // One line of JSON per file on stdout, what is said to people on stderr.
+    json: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 const folder = resolve(values.dir)
@@ -22,6 +31,12 @@ if (!existsSync(folder)) {
   process.stderr.write(`No such folder: ${folder}. Give one of the same layout with --dir.\n`)
   process.exit(1)
 }
+const report: Report = values.json
+  ? {
+      say: (sentence) => void process.stderr.write(`${sentence}\n`),
+      line: (of) => void process.stdout.write(`${JSON.stringify(of)}\n`),
+    }
+  : { say: (sentence) => void process.stdout.write(`${sentence}\n`), line: () => {} }
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals
 for (const name of wanted) {
   const part = parts[name]
@@ -29,8 +44,7 @@ for (const name of wanted) {
     process.stderr.write(`Unknown part "${name}": ${Object.keys(parts).join(', ')}.\n`)
     process.exit(2)
   }
-  process.stdout.write(`\n== ${name}\n`)
-  await (
-    await part()
-  )(folder)
+  report.say(`\n== ${name}`)
+  const run = await part()
+  if ((await run(folder, report)) === false) process.exitCode = 1
 }

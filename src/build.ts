@@ -4,7 +4,7 @@ import { isSecretName } from './config.ts'
 import { sha256Hex } from './core/hash.ts'
 import type { Deps } from './deps.ts'
 import { ChannelError } from './ports.ts'
-import type { Adapter, Clock, Fetch, Keep, Log, Progress, Queue, Source } from './ports.ts'
+import type { Adapter, Clock, Fetch, Fetched, Keep, Log, Progress, Queue, Source } from './ports.ts'
 import type { Seal } from './seal.ts'
 import type { Store } from './store/types.ts'
 
@@ -13,8 +13,8 @@ export interface Door {
   readonly adapters: readonly Adapter[]
   readonly store: Store
   readonly queue: Queue
-  /** A polite fetch for one channel; private addresses only for the hosts it names. */
-  readonly fetchFor: (hosts: readonly string[]) => Fetch
+  /** A polite fetch for one channel; private addresses only for the hosts it names. `certificates`: paths of PEM files. */
+  readonly fetchFor: (hosts: readonly string[], certificates?: readonly string[]) => Fetch
   /** A secret by the name the configuration gives it; undefined: not set. */
   readonly secret: (name: string) => string | undefined
   readonly seal: Seal
@@ -98,11 +98,18 @@ function openSource(door: Door, channel: ChannelConfig): Source {
   return adapter.open({
     channel: channel.id,
     settings: checked.data,
-    fetch: door.fetchFor(adapter.hosts(checked.data)),
+    fetch: door.fetchFor(adapter.hosts(checked.data), adapter.certificates?.(checked.data) ?? []),
     now: door.now,
     keep: sealedKeep(door.store.keep(channel.id), door.seal),
+    held: () => heldBy(door.store, channel.id),
     sleep: door.sleep,
   })
+}
+
+/** The living items of a channel as they were last read. */
+async function* heldBy(store: Store, channel: string): AsyncIterable<Fetched> {
+  for (const { item, wire, hash, goneAt } of await store.itemsOf([channel], null))
+    if (goneAt === null) yield { item, wire, validator: null, rawHash: hash }
 }
 
 function shut(why: string): Source {

@@ -1,5 +1,8 @@
 // Door one: Node with a SQLite file, a queue in this process and a scheduler. Wires, runs, closes.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { adapters } from '../adapters/index.ts'
 import { configureStore, wire } from './build.ts'
 import type { Config } from './config.ts'
@@ -57,10 +60,11 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
   const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
   const connections: { close(): Promise<void> }[] = []
   const lanes: Lanes = new Map()
-  const connect = (hosts: readonly string[]): Fetch => {
+  const connect = (hosts: readonly string[], certificates: readonly string[]): Fetch => {
     const routes = options.routes ?? {}
     const raw = nodeFetch({
       allow: [...hosts, ...Object.values(routes).map((origin) => new URL(origin).host)],
+      ...extraCertificates(certificates, dirname(storeFile)),
     })
     connections.push(raw)
     return (url, init) => {
@@ -75,8 +79,8 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     adapters,
     store,
     queue,
-    fetchFor: (hosts) =>
-      politeFetch({ fetch: connect(hosts), now, sleep, random: Math.random, lanes }),
+    fetchFor: (hosts, certificates = []) =>
+      politeFetch({ fetch: connect(hosts, certificates), now, sleep, random: Math.random, lanes }),
     secret: (name) => options.secrets?.[name] ?? process.env[name],
     seal: await createSeal(key),
     now,
@@ -96,6 +100,14 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
       await Promise.all(connections.map((connection) => connection.close()))
       await sql.close()
     },
+  }
+}
+
+/** Read beside the configuration. A file that is missing is said when the program starts, not in the middle of a night. */
+function extraCertificates(paths: readonly string[], folder: string): { ca?: readonly string[] } {
+  if (paths.length === 0) return {}
+  return {
+    ca: [...rootCertificates, ...paths.map((path) => readFileSync(resolve(folder, path), 'utf8'))],
   }
 }
 

@@ -75,6 +75,7 @@ async function open(env: Env): Promise<Opened> {
         await env.JOBS.send(job, { delaySeconds: Math.min(43_200, Math.ceil(inMs / 1000)) })
       },
     },
+    // Certificates cannot be added here: such a channel fails when it is read and says whose certificate is wanting.
     fetchFor: (hosts) =>
       politeFetch({
         fetch: (url, init) => fetch(url, init),

@@ -1,73 +1,28 @@
 // An article page to its title, words, day and links; pages that only look like articles are refused. Pure.
 import { load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import type { Instant } from '../../src/core/types.ts'
+import { nodeOfPath } from './address.ts'
 import { parseDayMonth, parseFeedDate, parseIso } from './dates.ts'
 import type { DayMonth } from './dates.ts'
-import { isMojibake } from './decode.ts'
-import { absolute, isTooDeep, nodeOfPath, shape } from './parse.ts'
+import { unreadableFont } from './fonts.ts'
+import { absolute, isTooDeep, shape } from './parse.ts'
+import { presets } from './presets/index.ts'
+import type { Preset } from './presets/index.ts'
+import { densest } from './readable.ts'
 import { attributesOf, textOf } from './text.ts'
 import type { DomNode } from './text.ts'
 
-/** How a platform marks up an article; the first row whose title and body are both there is used. */
-interface Markup {
-  readonly name: string
-  readonly title: string
-  readonly body: string
-  readonly date: string
-  /** The theme prints the year of the moment of rendering. */
-  readonly wrongYear?: true
-}
-
-const markups: readonly Markup[] = [
-  {
-    name: 'drupal-gavias',
-    title: 'h1.post-title',
-    body: '.post-content .field--name-body, .node__content .field--name-body',
-    date: '.post-created',
-    wrongYear: true,
-  },
-  {
-    name: 'drupal',
-    title: 'h1',
-    body: '.node__content .field--name-body',
-    date: '.node__submitted, .submitted',
-  },
-  {
-    name: 'nukeviet',
-    title: 'h1.title, h1[itemprop="headline"]',
-    body: '#news-bodyhtml',
-    date: 'span.h5',
-  },
-  {
-    name: 'sharepoint',
-    title: '.News_Detail_Title, h1',
-    body: '[id$="divArticleDescription2"]',
-    date: '.News_Time_Post',
-  },
-  {
-    name: 'schema.org',
-    title: 'h1',
-    body: '[itemprop="articleBody"]',
-    date: '[itemprop="datePublished"]',
-  },
-  {
-    name: 'html',
-    title: 'h1',
-    body: 'article .node__content, article, .entry-content',
-    date: 'time',
-  },
-]
-
-/** Parts of a page that are not the article's own words. */
+/** Parts of a page that are not the article's own words, on every platform. */
 const notTheArticle = [
-  '.related-posts',
-  '.field--name-field-tac-',
-  '.field--name-field-tai-lieu-dinh-kem-',
-  '.post-meta',
+  '.related-posts, .related, .related-news, .tin-lien-quan, .tinlienquan, .tin-khac, .tinkhac, .other-news, .news-other',
+  '.field--name-field-tac-, .field--name-field-tai-lieu-dinh-kem-',
+  '.post-meta, .breadcrumb, .tags, .tag-list',
   '.font-size, .text-size, .change-font-size',
-  '.social-share, .share-buttons',
-  '.comment-wrapper, #comments',
-  '.visually-hidden',
+  '.social-share, .share-buttons, .social, .fb-like, .addthis_toolbox, .zalo-share-button',
+  '.comment-wrapper, #comments, .comments, .fb-comments',
+  '.visually-hidden, .sr-only',
+  '.caption, .wp-caption-text, .image-caption, .img-caption, .tplCaption p.Image, p.Image, .PhotoCMS_Caption, .chuthich',
 ].join(', ')
 
 /** Whole titles only: `500 hộ được hỗ trợ` and `Bảo trì lưới điện` are articles. */
@@ -85,17 +40,32 @@ export interface ArticlePage {
   readonly publishedAt: Instant | null
   /** From the printed date, whose year cannot be trusted. */
   readonly printed: DayMonth | null
+  /** Every whole date on the page with where it stands: they must agree before one is trusted. */
+  readonly witnesses: readonly Witness[]
   readonly author: string | null
   readonly attachments: readonly { readonly name: string; readonly href: string }[]
+  /** Name of the preset that fitted, or `readable`. */
   readonly markup: string
 }
 
-/** Reads an article page; `shape` when it is an error page in disguise, has no title or nothing to say. */
-export function parseArticle(html: string, url: string): ArticlePage {
+export interface Witness {
+  readonly from: 'meta' | 'printed' | 'address'
+  readonly at: Instant
+}
+
+/**
+ * Reads an article page; `shape` when it is an error page in disguise, has no title or nothing to say.
+ * `known`: presets to try, the source's own first.
+ */
+export function parseArticle(
+  html: string,
+  url: string,
+  known: readonly Preset[] = presets,
+): ArticlePage {
   const cropped = cropOf(html)
   if (isTooDeep(cropped))
     throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
-  return articleOf(cropped, url)
+  return articleOf(cropped, url, known)
 }
 
 /** Head, body tag and the article itself: menus and blocks around it are most of a Drupal page. */
@@ -110,12 +80,10 @@ function cropOf(html: string): string {
   return body === undefined ? html : html.slice(0, head + 7) + body + html.slice(start, end + 10)
 }
 
-function articleOf(html: string, url: string): ArticlePage {
+function articleOf(html: string, url: string, known: readonly Preset[]): ArticlePage {
   const $ = load(html)
-  const markup = markups.find(({ title, body }) => $(title).length > 0 && $(body).length > 0)
-  if (markup === undefined)
-    throw shape('Trang của cổng không có tiêu đề hoặc nội dung.', 'no known markup')
-  const title = squeeze($(markup.title).first().text())
+  const preset = known.find(({ title, body }) => $(title).length > 0 && $(body).length > 0)
+  const title = titleOf($, preset)
   if (title === '' || errorTitle.test(title))
     throw shape(
       'Trang của cổng là trang báo lỗi, không phải bài viết.',
@@ -126,41 +94,187 @@ function articleOf(html: string, url: string): ArticlePage {
     $('link[rel="shortlink"]').attr('href') ?? '',
     url,
   ])
-  const author = squeeze($('.field--name-field-tac- .field__item').text()) || null
-  const attachments = $('.field--name-field-tai-lieu-dinh-kem- a[href]')
-    .toArray()
-    .flatMap((link) => {
-      const href = absolute($(link).attr('href') ?? '', url)
-      return href === null ? [] : [{ name: squeeze($(link).text()), href }]
-    })
-  const printed = squeeze($(markup.date).first().text())
+  const author =
+    squeeze(
+      $(preset?.author ?? '[rel="author"]')
+        .first()
+        .text(),
+    ) || null
+  const dates = datesOf($, preset, url)
+  const attachments = attachmentsOf($, preset, url)
   // From the root: a search that starts at the body's children takes quadratic time.
   $(notTheArticle).remove()
-  const body = $(markup.body).first().toArray() as readonly DomNode[]
-  const text = withoutByline(textOf(body), author)
+  if (preset?.cut !== undefined) $(preset.cut).remove()
+  const body = bodyOf($, preset)
+  const text = withoutByline(withLead($, preset, textOf(body)), author)
   if (text === '' && attachments.length === 0 && attributesOf(body, 'img', 'src').length === 0)
-    throw shape('Bài trên cổng bỗng trống, máy không kết luận gì.', 'empty body')
-  if (isMojibake(title + text))
-    throw shape('Bài trên cổng bị lỗi phông chữ, máy không đọc được.', 'mojibake')
+    throw preset === undefined
+      ? shape('Trang của cổng không có tiêu đề hoặc nội dung.', 'no known markup')
+      : shape('Bài trên cổng bỗng trống, máy không kết luận gì.', 'empty body')
+  if (text.length < 400 && errorWords.test(text))
+    throw shape(
+      'Trang của cổng là trang báo lỗi, không phải bài viết.',
+      `body: ${text.slice(0, 60)}`,
+    )
+  const font = unreadableFont(title + text)
+  if (font !== null)
+    throw shape('Bài trên cổng bị lỗi phông chữ, không đối chiếu được.', `font: ${font}`)
   const links = attributesOf(body, 'a', 'href').flatMap((href) => absolute(href, url) ?? [])
-  const told =
-    $('meta[property="article:published_time"], meta[name="pubdate"]').attr('content') ??
-    $('article time[datetime]').first().attr('datetime')
-  const publishedAt =
-    (told === undefined ? null : parseIso(told)) ??
-    (markup.wrongYear === true ? null : parseFeedDate(printed))
   return {
     node,
     title,
     text,
     links: [...new Set(links)],
     canonical: absolute($('link[rel="canonical"]').attr('href') ?? '', url),
-    publishedAt,
-    printed: parseDayMonth(printed),
+    ...dates,
     author,
     attachments,
-    markup: markup.name,
+    markup: preset?.name ?? 'readable',
   }
+}
+
+/** A soft 404 says so in a few words where the article should be. */
+const errorWords =
+  /(?:không tìm thấy (?:trang|nội dung|bài viết)|(?:trang|bài viết|nội dung)(?: này)? (?:không tồn tại|đã bị xóa|đã bị gỡ)|server error in '|runtime error|service unavailable|request rejected|access denied|checking your browser|just a moment\.\.\.|bật javascript|enable javascript|hệ thống đang (?:bảo trì|nâng cấp|quá tải)|the requested (?:url|page))/iu
+
+function titleOf($: CheerioAPI, preset: Preset | undefined): string {
+  const said = $(preset?.title ?? 'h1')
+    .toArray()
+    .map((node) => squeeze(mended($(node).text())))
+  // A logo may be the first `h1`; a preset's own selector is believed.
+  const own =
+    preset === undefined
+      ? said.find((one) => one.length > 10)
+      : (said.find((one) => one !== '') ?? '')
+  const title =
+    own ??
+    squeeze($('meta[property="og:title"]').attr('content') ?? $('title').text()).replace(
+      /\s[|–-]\s[^|]{0,80}$/u,
+      '',
+    )
+  // Liferay prints the missing sub-title.
+  return title.replace(/^null\s{1,3}(?=.)/, '')
+}
+
+/** The source's own selector, else the block that holds most of the page's running words. */
+function bodyOf($: CheerioAPI, preset: Preset | undefined): readonly DomNode[] {
+  const root = ($('body').toArray()[0] ?? $.root().toArray()[0]) as DomNode
+  if (preset === undefined) return relieved([densest(root)])
+  const found = $(preset.body).toArray()
+  const longest = found.reduce<(typeof found)[number] | undefined>(
+    (best, node) =>
+      best === undefined || $(node).text().length > $(best).text().length ? node : best,
+    undefined,
+  )
+  const own = longest === undefined ? [] : relieved([longest as unknown as DomNode])
+  const words = textOf(own)
+  if (words.length >= 40 || attributesOf(own, 'img', 'src').length > 0) return own
+  const readable = relieved([densest(root)])
+  return preset.body === '' || textOf(readable).length < 10 * words.length + 200 ? own : readable
+}
+
+const others =
+  /^(?:(?:các )?(?:tin|bài|bài viết|văn bản|thông tin)(?: tức)? (?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|đã đưa)|tin mới|xem thêm|có thể bạn quan tâm|những tin (?:mới|cũ) hơn)\s{0,2}:?$/iu
+
+/** Without the list of other articles that follows its heading inside the same block. */
+function relieved(nodes: readonly DomNode[]): readonly DomNode[] {
+  return nodes.map((node) => {
+    const children = node.children ?? []
+    const cut = children.findIndex(
+      (child) => child.type === 'tag' && isShort(child) && others.test(textOf([child])),
+    )
+    const kept = cut < 0 ? children : children.slice(0, cut)
+    return kept.length === 0 ? node : { ...node, children: relieved(kept) }
+  })
+}
+
+/** Cheap: headings have few descendants. */
+const isShort = (node: DomNode): boolean => {
+  const inner = node.children ?? []
+  return inner.length <= 3 && inner.every((child) => (child.data ?? '').length < 60)
+}
+
+function withLead($: CheerioAPI, preset: Preset | undefined, text: string): string {
+  const lead = squeeze(
+    mended(
+      $(preset?.lead ?? '.sapo, .lead')
+        .first()
+        .text(),
+    ),
+  )
+  return lead === '' || lead.length > 2000 || squeeze(text).includes(lead)
+    ? text
+    : `${lead}\n${text}`
+}
+
+const mended = (text: string) => text.replace(/\s?!important;/g, '')
+
+function datesOf(
+  $: CheerioAPI,
+  preset: Preset | undefined,
+  url: string,
+): Pick<ArticlePage, 'publishedAt' | 'printed' | 'witnesses'> {
+  const machine =
+    $('meta[property="article:published_time"], meta[name="pubdate"]').attr('content') ??
+    $('article time[datetime], time[itemprop="datePublished"]').first().attr('datetime') ??
+    $('meta[itemprop="datePublished"]').attr('content') ??
+    /"datePublished"\s{0,5}:\s{0,5}"([^"]{8,40})"/.exec(
+      $('script[type="application/ld+json"]').text(),
+    )?.[1]
+  const meta = machine === undefined || preset?.editTime === true ? null : parseIso(machine)
+  const printed = printedDates($, preset)
+  const whole = preset?.wrongYear === true ? null : (printed[0]?.at ?? null)
+  const address = dateInPath(url)
+  const witnesses: Witness[] = []
+  if (meta !== null) witnesses.push({ from: 'meta', at: meta })
+  if (whole !== null) witnesses.push({ from: 'printed', at: whole })
+  if (address !== null) witnesses.push({ from: 'address', at: address })
+  return { publishedAt: meta ?? whole, printed: printed[0]?.day ?? null, witnesses }
+}
+
+/**
+ * Dates in the preset's places, those after the title first: a clock in the header stands before it, and shows today.
+ * Without a place of its own: a line near the title that is nothing but a date.
+ */
+function printedDates(
+  $: CheerioAPI,
+  preset: Preset | undefined,
+): readonly { readonly at: Instant | null; readonly day: DayMonth | null }[] {
+  const places = preset?.date ?? 'time, .date, .post-date, .ngaydang, .ngay-dang, .time'
+  const title = $(preset?.title ?? 'h1').toArray()[0]
+  const all = $(`${preset?.title ?? 'h1'}, ${places}`).toArray()
+  const at = title === undefined ? -1 : all.indexOf(title)
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))]
+    .map((node) => squeeze($(node).text()))
+    .filter((said) => said.length < 120)
+    .map((said) => ({ at: parseFeedDate(said), day: parseDayMonth(said) }))
+    .filter(({ day, at }) => day !== null || at !== null)
+}
+
+/** `/2025/10/22/`, `/2025-10-22/` in a path. */
+function dateInPath(url: string): Instant | null {
+  const found = /\/(20[0-9]{2})[/-]([01][0-9])[/-]([0-3][0-9])(?=[/-])/.exec(new URL(url).pathname)
+  return found === null ? null : parseIso(`${found[1]}-${found[2]}-${found[3]}`)
+}
+
+const files = /\.(?:pdf|docx?|xlsx?|xlsm|pptx?|zip|rar|odt)(?:[?#]|$)/i
+
+/** Links in the preset's place, and links to files in the body. */
+function attachmentsOf(
+  $: CheerioAPI,
+  preset: Preset | undefined,
+  url: string,
+): ArticlePage['attachments'] {
+  const own =
+    preset?.attachments === undefined ? [] : $(preset.attachments).find('a[href]').toArray()
+  const inBody =
+    preset === undefined || preset.body === '' ? [] : $(preset.body).find('a[href]').toArray()
+  const found = new Map<string, string>()
+  for (const link of [...own, ...inBody.filter((one) => files.test($(one).attr('href') ?? ''))]) {
+    const href = absolute($(link).attr('href') ?? '', url)
+    if (href !== null && !found.has(href)) found.set(href, squeeze($(link).text()))
+  }
+  return [...found].map(([href, name]) => ({ name, href }))
 }
 
 function nodeOf(bodyClass: string, addresses: readonly string[]): number | null {
@@ -173,15 +287,19 @@ function nodeOf(bodyClass: string, addresses: readonly string[]): number | null 
   return null
 }
 
-/** The older template prints the author and the font buttons inside the body. */
+const credit =
+  /^(?:tác giả|nguồn(?: tin)?|người đăng|người viết|biên tập|lượt xem|số lượt xem)\s{0,3}:\s?.{0,80}$/iu
+
+/** Older templates print the author, the font buttons and the count of readers inside the body. */
 function withoutByline(text: string, author: string | null): string {
   const isByline = (line: string) =>
+    credit.test(line) ||
     /^tác giả\s{0,3}:?\s/iu.test(`${line} `) ||
     line === author ||
     /^A-\s{0,2}A\s{0,2}A\+$/.test(line)
   const lines = text.split('\n')
   while (lines[0] !== undefined && isByline(lines[0])) lines.shift()
-  while (lines.length > 0 && /^tác giả\s{0,3}:?\s/iu.test(`${lines.at(-1) ?? ''} `)) lines.pop()
+  while (lines.length > 0 && isByline(lines.at(-1) ?? '')) lines.pop()
   return lines.join('\n').trim()
 }
 

@@ -9,6 +9,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const rfc822 =
   /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4}|[0-9]{2})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[+-][0-9]{2}(?::?[0-9]{2})?)?$/i
 const slashed = /(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})(?![0-9])/
+/** `16 Tháng 1 2023`, `ngày 16 tháng 1 năm 2023`. */
+const spelled =
+  /(?<![0-9])([0-9]{1,2})\s{1,3}tháng\s{1,3}([0-9]{1,2}),?\s{1,3}(?:năm\s{1,3})?([0-9]{4})(?![0-9])/iu
 const clock =
   /(?<![0-9])([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:\s{0,2}(am|pm|sa|ch)(?![\p{L}]))?/iu
 
@@ -31,7 +34,7 @@ export function parseFeedDate(text: string): Instant | null {
  * SA (sáng) and CH (chiều) are AM and PM; `19:34 PM` is 19:34.
  */
 function parseSlashed(text: string): Instant | null {
-  const date = slashed.exec(text)
+  const date = slashed.exec(text) ?? spelled.exec(text)
   if (date === null) return null
   const [whole, first = '', second = '', year = ''] = date
   const time = clock.exec(text.replace(whole, ' '))

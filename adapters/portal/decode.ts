@@ -32,11 +32,3 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false
   }
 }
-
-/** Letters that only appear when UTF-8 was read as something else, or already destroyed. */
-export function isMojibake(text: string): boolean {
-  const hits = text.match(
-    /\ufffd|áº[\u0080-\u00bf¡-¿]|á»[\u0080-\u00bf¡-¿]|Ã[\u0080-\u00bf¡-¿]|√[°©¢]/gu,
-  )
-  return (hits?.length ?? 0) >= 3
-}

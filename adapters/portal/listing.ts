@@ -2,12 +2,13 @@
 import { ChannelError } from '../../src/ports.ts'
 import type { Clock, Listed, ListQuery } from '../../src/ports.ts'
 import type { Instant } from '../../src/core/types.ts'
+import { idOf, keyOf } from './address.ts'
 import { newestNotAfter, placeInTime } from './dates.ts'
 import type { Dated } from './dates.ts'
-import { idOf } from './parse.ts'
-import type { FeedEntry } from './parse.ts'
+import type { Gate } from './gate.ts'
 import { fetchedOf } from './site.ts'
-import type { Read, Site } from './site.ts'
+import type { Lead, Read, Site } from './site.ts'
+import { isPlausible } from './witness.ts'
 
 /** What reading one entry of a list gave. */
 interface Taken {
@@ -18,18 +19,19 @@ interface Taken {
 const nothing: Taken = { listed: null, old: false }
 const tooOld: Taken = { listed: null, old: true }
 
-const portals = Date.UTC(2000, 0, 1)
-
 /** So many failures in a row are the site's, not the articles'. */
 const inARow = 5
 
-/** `dated` receives the day of every article read, so that a later reading of one says the same. */
+/** What a listing leaves for later readings of single articles: their days and where they were asked for. */
+export type Remembered = Map<string, { readonly at: Instant | null; readonly url: string }>
+
 export async function* listPortal(
   site: Site,
+  gate: Gate,
   categories: readonly string[],
   { since, known }: ListQuery,
   now: Clock,
-  dated: Map<string, Instant | null>,
+  remembered: Remembered,
 ): AsyncIterable<Listed> {
   /** Days that feeds tell, by id; node numbers by path; everything dated, by node. */
   const told = new Map<string, Instant>()
@@ -38,12 +40,11 @@ export async function* listPortal(
   const anchor = (node: number | null, at: Instant) => {
     if (node !== null) anchors.push({ node, at })
   }
-  const hear = (entries: readonly FeedEntry[]) => {
+  const hear = (entries: readonly Lead[]) => {
     for (const { node, url, publishedAt } of entries) {
-      if (node !== null) nodes.set(pathOf(url), node)
-      // A day to come, or before there were portals: the clock of the site was wrong.
-      if (publishedAt === null || publishedAt > now() + 86_400_000 || publishedAt < portals)
-        continue
+      if (node !== null) nodes.set(keyOf(url), node)
+      // The clock of the site was wrong.
+      if (publishedAt === null || !isPlausible(publishedAt, now())) continue
       told.set(idOf(node, url), publishedAt)
       anchor(node, publishedAt)
     }
@@ -57,7 +58,7 @@ export async function* listPortal(
 
   /** Reads one entry; answers what can be told at once. */
   async function take(node: number | null, url: string): Promise<Taken> {
-    seenPaths.add(pathOf(url))
+    seenPaths.add(keyOf(url))
     const id = idOf(node, url)
     if (seenIds.has(id)) return nothing
     const before = node === null ? null : await known(id)
@@ -72,17 +73,22 @@ export async function* listPortal(
     }
     if (seenIds.has(read.id)) return nothing
     seenIds.add(read.id)
-    seenPaths.add(pathOf(read.url))
+    seenPaths.add(keyOf(read.url))
     const kept = before ?? (await known(read.id))
-    const at = told.get(read.id) ?? kept?.publishedAt ?? read.page.publishedAt
+    await gate.admit(read, kept)
+    const own = read.page.publishedAt
+    const at =
+      told.get(read.id) ??
+      kept?.publishedAt ??
+      (own !== null && isPlausible(own, now()) ? own : null)
     if (at === null && read.page.printed !== null) {
       unsure.push(read)
       return { listed: null, old: !wanted(newestNotAfter(read.page.printed, now())) }
     }
-    dated.set(read.id, at)
+    remembered.set(read.id, { at, url: read.asked })
     if (at !== null) anchor(read.page.node, at)
     return wanted(at)
-      ? { listed: { state: 'read', fetched: fetchedOf(read, at) }, old: false }
+      ? { listed: { state: 'read', fetched: fetchedOf(read, at, now()) }, old: false }
       : tooOld
   }
 
@@ -108,16 +114,33 @@ export async function* listPortal(
   for (const category of categories)
     for await (const { entries, feed } of site.category(category)) {
       hear(feed)
-      const fresh = entries.filter(({ url }) => !seenPaths.has(pathOf(url)))
+      const fresh = entries.filter(({ url }) => !seenPaths.has(keyOf(url)))
       let old = 0
       for (const { node, url } of fresh) {
-        const taken = await takeOrTell(node ?? nodes.get(pathOf(url)) ?? null, url)
+        const taken = await takeOrTell(node ?? nodes.get(keyOf(url)) ?? null, url)
         if (taken.old) old += 1
         if (taken.listed !== null) yield taken.listed
       }
       // Newest first within a category: a page of nothing but old articles is the last one wanted.
       if (fresh.length > 0 && old === fresh.length) break
     }
+
+  // A whole listing goes beyond the categories that somebody thought of naming.
+  if (since === null || (first.length === 0 && categories.length === 0))
+    for await (const { node, url } of site.sitemaps(since)) {
+      if (seenPaths.has(keyOf(url))) continue
+      const { listed } = await takeOrTell(node ?? nodes.get(keyOf(url)) ?? null, url)
+      if (listed !== null) yield listed
+    }
+
+  if (seenIds.size === 0 && unsure.length === 0)
+    throw new ChannelError(
+      'shape',
+      'Không tìm thấy bài nào trên cổng; hãy xem lại cấu hình kênh.',
+      {
+        detail: 'no feed, category or sitemap led to an article',
+      },
+    )
 
   const placed = placeInTime(
     unsure.flatMap(({ page: { node, printed } }) =>
@@ -128,9 +151,7 @@ export async function* listPortal(
   )
   for (const read of unsure) {
     const at = read.page.node === null ? null : (placed.get(read.page.node) ?? null)
-    dated.set(read.id, at)
-    if (wanted(at)) yield { state: 'read', fetched: fetchedOf(read, at) }
+    remembered.set(read.id, { at, url: read.asked })
+    if (wanted(at)) yield { state: 'read', fetched: fetchedOf(read, at, now()) }
   }
 }
-
-const pathOf = (url: string) => new URL(url).pathname

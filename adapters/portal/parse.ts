@@ -1,87 +1,51 @@
-// What leads to a portal's articles: a feed's entries, a category page's links, addresses and numbers. Pure.
+// What leads to a portal's articles: a category page's links, the next page, the category's own feed. Pure.
 import { load } from 'cheerio/slim'
-import Parser from 'rss-parser'
 import { ChannelError } from '../../src/ports.ts'
-import type { Instant } from '../../src/core/types.ts'
-import { hashOf } from '../answer.ts'
-import { mendMinutes, parseFeedDate } from './dates.ts'
-
-// ---------------------------------------------------------------------------------------------- feed
-
-export interface FeedEntry {
-  readonly node: number | null
-  readonly url: string
-  readonly publishedAt: Instant | null
-}
-
-/** Entries of an RSS or Atom feed; `shape` when it is not a feed or has no entry (a portal with articles always has some). */
-export async function parseFeed(xml: string, base: string): Promise<readonly FeedEntry[]> {
-  let items: readonly Parser.Item[]
-  try {
-    items = (await new Parser().parseString(xml)).items
-  } catch (cause) {
-    throw shape('Bảng tin RSS của cổng không đọc được.', 'not a feed', cause)
-  }
-  if (items.length === 0)
-    throw shape('Bảng tin RSS của cổng trống, máy không kết luận gì.', 'no items')
-  const dates = items.map(({ pubDate }) => (pubDate === undefined ? null : parseFeedDate(pubDate)))
-  const told = dates.filter((at) => at !== null)
-  const mended = new Map(told.map((at, i) => [at, mendMinutes(told)[i] ?? at]))
-  return items.flatMap((item, i) => {
-    const url = absolute(item.link ?? item.guid ?? '', base)
-    const at = dates[i] ?? null
-    if (url === null) return []
-    const node = nodeOfGuid(item.guid ?? '') ?? nodeOfPath(url)
-    return [{ node, url, publishedAt: at === null ? null : (mended.get(at) ?? at) }]
-  })
-}
-
-/** Drupal's guid is `<nid> at <base url>`, not a permalink. */
-function nodeOfGuid(guid: string): number | null {
-  const found = /^\s*([0-9]{1,10}) at https?:/.exec(guid)
-  return found === null ? null : Number(found[1])
-}
-
-/** `/node/203`, `/index.php/node/203`. */
-export function nodeOfPath(url: string): number | null {
-  const found = /\/node\/([0-9]{1,10})(?:[?#]|$)/.exec(url)
-  return found === null ? null : Number(found[1])
-}
+import { nodeOfPath, numberOf } from './address.ts'
 
 // ---------------------------------------------------------------------------------------------- category page
 
 export interface Listing {
   readonly entries: readonly { readonly node: number | null; readonly url: string }[]
-  readonly more: boolean
+  /** Address of the next page, older articles; null: this is the last, or paging needs a script. */
+  readonly next: string | null
   /** The category's own feed, on the same host, or null. */
   readonly feed: string | null
 }
 
-const titleLinks = 'a[rel="bookmark"], .post-title a, .views-field-title a, h2 a, h3 a'
+const titleLinks =
+  'a[rel="bookmark"], .post-title a, .views-field-title a, .asset-title a, .News_Title a, .tieude a, h2 a, h3 a, h4 a'
+const main = '.main-content, #content, main, #main, .main, [role="main"]'
+/** Not articles, whatever the link says. */
+const elsewhere =
+  /^\/(?:index\.php\/)?(?:taxonomy|user|users|search|seek|admin|sites|rss|feed|tag|tags|contact|lien-he|sitemap)(?:\/|$)/i
 
 /** Links to the articles of a category page, in the page's order, each once. */
 export function parseListing(html: string, url: string): Listing {
   if (isTooDeep(html)) throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
   const $ = load(html)
   const host = new URL(url).host
-  const main = '.main-content, #content, main'
   const hasMain = $(main).length > 0
   const found = new Map<string, number | null>()
-  $(titleLinks).each((_, link) => {
-    if (hasMain && $(link).closest(main).length === 0) return
-    const to = absolute($(link).attr('href') ?? '', url)
+  const take = (link: Parameters<typeof $>[0], certain: boolean) => {
+    if ($(link as string).closest('nav, footer, .pager, .pagination').length > 0) return
+    if (hasMain && $(link as string).closest(main).length === 0) return
+    const to = absolute($(link as string).attr('href') ?? '', url)
     if (to === null || new URL(to).host !== host) return
     const path = new URL(to).pathname
-    if (path === '/' || /^\/(?:index\.php\/)?(?:taxonomy|user|search|admin|sites)\//.test(path))
-      return
-    const holder = $(link).closest('[data-history-node-id], [about]')
+    if (path === '/' || elsewhere.test(path)) return
+    if (!certain && nodeOfPath(to) === null && numberOf(to) === null) return
+    const holder = $(link as string).closest('[data-history-node-id], [about]')
     const marked = Number(holder.attr('data-history-node-id') ?? Number.NaN)
     const node = Number.isInteger(marked)
       ? marked
       : (nodeOfPath(to) ?? nodeOfPath(holder.attr('about') ?? ''))
     const known = found.get(to)
     if (known === undefined || known === null) found.set(to, node)
-  })
+  }
+  $(titleLinks).each((_, link) => take(link as unknown as string, true))
+  // Home-made lists have bare links: only those count whose address holds an article's number.
+  if (found.size === 0) $('a[href]').each((_, link) => take(link as unknown as string, false))
   const feed = absolute(
     $('link[rel="alternate"][type="application/rss+xml"]').attr('href') ?? '',
     url,
@@ -89,16 +53,26 @@ export function parseListing(html: string, url: string): Listing {
   return {
     feed: feed !== null && new URL(feed).host === host ? feed : null,
     entries: [...found].map(([to, node]) => ({ url: to, node })),
-    more: $('.pager__item--next a, .pager-next a, a[rel="next"]').length > 0,
+    next: nextOf(html, url),
   }
 }
 
-// ---------------------------------------------------------------------------------------------- shared with article pages
+const nextLinks =
+  '.pager__item--next a, .pager-next a, a[rel="next"], link[rel="next"], .pagination .next a, a.next, li.next a'
+const nextWords =
+  /^(?:trang (?:sau|tiếp|kế)|tiếp(?: theo)?|sau|next|»|›|>|>>|››)(?:\s{0,2}[»›>]{1,2})?$/iu
 
-/** An article's id in its channel: the node id where there is one; else a digest of its path (an alias can change). */
-export function idOf(node: number | null, url: string): string {
-  return node === null ? `p${hashOf(new URL(url).pathname).slice(0, 16)}` : String(node)
+function nextOf(html: string, url: string): string | null {
+  const $ = load(html)
+  const named = $(nextLinks).first().attr('href')
+  const said = $('.pager a, .pagination a, .phantrang a, .paging a, [class*="generate_page"] a')
+    .toArray()
+    .find((link) => nextWords.test($(link).text().trim()))
+  const to = absolute(named ?? (said === undefined ? '' : ($(said).attr('href') ?? '')), url)
+  return to === null || new URL(to).host !== new URL(url).host || to === url ? null : to
 }
+
+// ---------------------------------------------------------------------------------------------- shared with article pages
 
 export function absolute(href: string, base: string): string | null {
   if (href === '' || /^\s*(?:#|javascript:|mailto:|tel:|data:)/i.test(href)) return null

@@ -11,9 +11,11 @@ import {
   parseIso,
   placeInTime,
 } from './dates.ts'
-import { decode, isMojibake } from './decode.ts'
+import { decode } from './decode.ts'
+import { unreadableFont } from './fonts.ts'
 import { parseArticle } from './article.ts'
-import { parseFeed, parseListing } from './parse.ts'
+import { parseFeed } from './feed.ts'
+import { parseListing } from './parse.ts'
 import { textOf } from './text.ts'
 import type { DomNode } from './text.ts'
 
@@ -235,12 +237,17 @@ describe('charsets', () => {
   })
 
   test.each([
-    ['NgÆ°á»i sá»­ dá»¥ng thÃ´ng tin', true],
-    ['Thông báo \ufffd\ufffd họp \ufffd', true],
-    ['Người sử dụng thông tin', false],
-    ['SÃO PAULO', false],
+    ['NgÆ°á»i sá»­ dá»¥ng thÃ´ng tin', 'mojibake'],
+    ['Danh s√°ch m·ªü r·ªông', 'mojibake'],
+    ['Thông báo \ufffd\ufffd họp \ufffd', 'mojibake'],
+    ['Th«ng b¸o vÒ viÖc tiªm v¾c xin cho trÎ em', 'tcvn3'],
+    ['Thoâng baùo veà vieäc tieâm vaéc xin cho treû em, ñoùng taïi traïm', 'vni'],
+    ['Người sử dụng thông tin', null],
+    ['Ghi rõ «nguồn» khi đăng lại; diện tích 50m², ±2%', null],
+    ['SÃO PAULO', null],
+    ['Hoan ho toan the ba con khom 3', null],
   ])('%s is broken: %s', (text, expected) => {
-    expect(isMojibake(text)).toBe(expected)
+    expect(unreadableFont(text)).toBe(expected)
   })
 })
 
@@ -358,26 +365,88 @@ describe('feeds and lists', () => {
   const feed = (items: string) =>
     `<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>${items}</channel></rss>`
 
-  test('the number is in the guid, which is not an address', async () => {
-    const item =
-      '<item><title>Tin</title><link>https://phuong.invalid/tin</link><guid isPermaLink="false">203 at https://phuong.invalid</guid><pubDate>Thu, 25 May 2023 02:15:00 +0000</pubDate></item>'
-    expect(await parseFeed(feed(item), 'https://phuong.invalid')).toEqual([
-      {
-        node: 203,
-        url: 'https://phuong.invalid/tin',
-        publishedAt: at('2023-05-25T09:15:00+07:00'),
-      },
-    ])
+  test.each([
+    [
+      'RSS 2.0',
+      feed(
+        '<item><title>Tin</title><link>https://phuong.invalid/tin</link><guid isPermaLink="false">203 at https://phuong.invalid</guid><description>Tóm tắt</description><content:encoded><![CDATA[<p>Thân &amp; bài</p>]]></content:encoded><pubDate>Thu, 25 May 2023 02:15:00 +0000</pubDate></item>',
+      ),
+      { guid: '203 at https://phuong.invalid', content: '<p>Thân &amp; bài</p>' },
+    ],
+    [
+      'RSS 1.0',
+      '<rdf:RDF xmlns:rdf="x"><channel><title>x</title></channel><item><title>Tin</title><link>https://phuong.invalid/tin</link><description>Tóm tắt</description><dc:date>2023-05-25T09:15:00+07:00</dc:date></item></rdf:RDF>',
+      {},
+    ],
+    [
+      'Atom',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><entry><title>Tin</title><link rel="self" href="/x"/><link href="https://phuong.invalid/tin"/><id>a1</id><summary>Tóm tắt</summary><content type="xhtml"><div><p>Thân</p></div></content><updated>2024-01-01T00:00:00Z</updated><published>2023-05-25T02:15:00Z</published></entry></feed>',
+      { guid: 'a1', content: '<p>Thân</p>' },
+    ],
+    [
+      'Atom 0.3',
+      '<feed version="0.3"><title>x</title><entry><title>Tin</title><link href="https://phuong.invalid/tin"/><summary>Tóm tắt</summary><issued>Thu, 25 May 2023 02:15:00 GMT</issued></entry></feed>',
+      {},
+    ],
+    [
+      'JSON Feed',
+      '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":7,"url":"https://phuong.invalid/tin","title":"Tin","summary":"Tóm tắt","content_html":"<p>Thân</p>","date_published":"2023-05-25T09:15:00+07:00"}]}',
+      { guid: '7', content: '<p>Thân</p>' },
+    ],
+    [
+      'RSS after a blank line, with a bare ampersand and no end',
+      '\n\n<?xml version="1.0"?><rss><channel><title>x</title><item><title>Tin</title><link>https://phuong.invalid/tin</link><description>Tóm tắt</description><pubDate>25/05/2023 09:15</pubDate>',
+      {},
+    ],
+  ])('%s', (_, xml, more) => {
+    expect(parseFeed(xml)).toEqual({
+      title: 'x',
+      link: null,
+      entries: [
+        {
+          title: 'Tin',
+          link: 'https://phuong.invalid/tin',
+          guid: null,
+          description: 'Tóm tắt',
+          content: '',
+          publishedAt: at('2023-05-25T09:15:00+07:00'),
+          ...more,
+        },
+      ],
+    })
   })
 
-  test.each(['', '<html><body>Bảo trì</body></html>', feed(''), feed('<item>').slice(0, 60)])(
+  test('the minutes of a NukeViet feed are its months', () => {
+    const items = ['07 Jul 2025 07:07:05', '06 Jul 2025 02:07:00', '01 Jul 2025 09:07:10']
+      .map((day) => `<item><link>/a</link><pubDate>${day} GMT</pubDate></item>`)
+      .join('')
+    expect(parseFeed(feed(items)).entries.map(({ publishedAt }) => publishedAt)).toEqual(
+      ['2025-07-07T07:00:00Z', '2025-07-06T02:00:00Z', '2025-07-01T09:00:00Z'].map(at),
+    )
+  })
+
+  test.each(['', '<html><body>Bảo trì</body></html>', '{"error":1}', '{', '<rss/>'])(
     '%s is no feed',
-    async (xml) => {
-      await expect(parseFeed(xml, 'https://phuong.invalid')).rejects.toMatchObject({
-        code: 'shape',
-      })
+    (text) => {
+      expect(() => parseFeed(text)).toThrow(ChannelError)
     },
   )
+
+  test('any bytes: a feed or a fault of the channel, never a crash', () => {
+    const part = fc.constantFrom(
+      '<rss>', '<channel>', '<item>', '</item>', '<link>', 'http://a/', '</link>', '<title>', '<![CDATA[', ']]>',
+      '&nbsp;', '&', '<feed>', '<entry>', '<content type="xhtml">', '<div>', '</feed>', '\u0000',
+    ) // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        try {
+          expect(Array.isArray(parseFeed(parts.join('')).entries)).toBe(true)
+        } catch (error) {
+          expect(error).toBeInstanceOf(ChannelError)
+        }
+      }),
+    )
+  })
 
   test('a category page: articles of this site, each once, and whether there is a next page', () => {
     const html = `<nav><h3><a href="/menu">Menu</a></h3></nav><div class="main-content">
@@ -390,7 +459,7 @@ describe('feeds and lists', () => {
         { url: 'https://phuong.invalid/bay', node: 7 },
         { url: 'https://phuong.invalid/tam', node: null },
       ],
-      more: true,
+      next: 'https://phuong.invalid/tin-tuc?page=1',
       feed: null,
     })
   })

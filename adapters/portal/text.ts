@@ -34,7 +34,8 @@ export function textOf(nodes: readonly DomNode[]): string {
   }
   const walk = (node: DomNode): void => {
     if (node.type === 'text') {
-      inline += (node.data ?? '').replace(/[\s\u00a0]+/gu, ' ')
+      // A clean-up script of some sites cut this into the middle of words: `nhâ !important;n dân`.
+      inline += (node.data ?? '').replace(/[\s\u00a0]+/gu, ' ').replace(/ ?!important;/g, '')
       return
     }
     const name = node.name ?? ''

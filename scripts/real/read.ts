@@ -31,3 +31,9 @@ export const itemOf = (text: RealText): Item => ({
 
 export const percent = (part: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
+
+/** How a part reports: sentences for people, or one JSON line per file with `--json`. */
+export interface Report {
+  say(sentence: string): void
+  line(of: Readonly<Record<string, unknown>>): void
+}

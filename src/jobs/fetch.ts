@@ -183,9 +183,10 @@ async function readMissing(
   for (const item of gone) await deps.store.markGone(item, deps.now())
 }
 
-async function reading(source: Source, { id, publishedAt }: Item): Promise<Fetched | null> {
+async function reading(source: Source, item: Item): Promise<Fetched | null> {
+  const { id, publishedAt, url, text } = item
   try {
-    return await source.read(id, { validator: null, publishedAt })
+    return await source.read(id, { validator: null, publishedAt, url, length: text.length })
   } catch (error) {
     throw asChannelError(error)
   }

@@ -33,13 +33,17 @@ export function itemsOf(sql: Sql, tools: Tools): Items {
   return {
     async known(channel, ext) {
       const row = await one(sql, {
-        sql: 'select validator, published_at from items where channel = ?1 and ext = ?2 and gone_at is null',
+        sql: `select i.validator, i.published_at, i.url, v.wire ->> 'url' as asked, length(v.text) as length
+          from items i join versions v on v.item = i.id and v.seq = i.seq
+          where i.channel = ?1 and i.ext = ?2 and i.gone_at is null`,
         args: [channel, ext],
       })
       if (row === null) return null
       return {
         validator: textOrNull(row, 'validator'),
         publishedAt: numberOrNull(row, 'published_at'),
+        url: textOrNull(row, 'asked') ?? textOrNull(row, 'url'),
+        length: number(row, 'length'),
       }
     },
 
