@@ -1,4 +1,5 @@
 // The API's lists at a thousand rows, its counts, and what a monitoring program reads.
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Item } from '../src/core/types.ts'
 import { createApp } from '../src/web/app.tsx'
@@ -134,6 +135,55 @@ describe('a list of a thousand', () => {
     expect(await walk(`/api/v1/items?limit=200&${query}`, 'items')).toHaveLength(wanted)
   })
 })
+
+describe('the ledger', () => {
+  it('comes whole to who may read every unit, and its chain can be verified from outside', async () => {
+    const own = await openWard()
+    try {
+      const email = 'thanh-tra@mau.example'
+      const one = await tokenOf(own, 'mot', { email })
+      await own.deps.store.grant(own.ids.get(email) ?? '', 'ben', 'auditor')
+      const odd = { at: now + 123, who: 'khop', act: 'thử', subject: 'đêm', data: { n: 1.5 } }
+      await own.deps.store.record(odd)
+      const read = async (plain: string, query = '') =>
+        (await ask(own, plain, 'get', `/api/v1/ledger?limit=200${query}`)).body['ledger'] as Entry[]
+      const all = await read(one)
+      let prev = ''
+      for (const [n, { seq, at, who, act, subject, data, prev: before, hash }] of all.entries()) {
+        expect([seq, before]).toEqual([n + 1, prev])
+        const text = JSON.stringify([
+          seq,
+          Date.parse(at),
+          who,
+          act,
+          subject,
+          JSON.stringify(data),
+          prev,
+        ])
+        expect(createHash('sha256').update(text).digest('hex')).toBe(hash)
+        prev = hash
+      }
+      const narrow = await tokenOf(own, 'hep', { email, units: ['mau'] })
+      const some = await read(narrow)
+      expect(some.length).toBeGreaterThan(3)
+      expect(some.length).toBeLessThan(all.length)
+      expect((await read(one, '&act=divergence.opened&subject=d-gio')).length).toBe(1)
+    } finally {
+      await own.close()
+    }
+  })
+})
+
+interface Entry {
+  readonly seq: number
+  readonly at: string
+  readonly who: string
+  readonly act: string
+  readonly subject: string
+  readonly data: Json
+  readonly prev: string
+  readonly hash: string
+}
 
 describe('reports', () => {
   it('count what was found, ended and ruled, by period, channel and type', async () => {

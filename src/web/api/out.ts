@@ -128,7 +128,11 @@ export function runRow(
   }
 }
 
+/** The hash covers the instant to the millisecond, so that it can be reckoned again from what is given. */
+const toTheMillisecond = (at: Instant) =>
+  `${new Date(at + 7 * 3_600_000).toISOString().slice(0, 23)}+07:00`
+
 export function ledgerRow(entry: LedgerEntry): z.input<typeof ledgerOut> {
   const { seq, at, who, act, subject, data, prev, hash } = entry
-  return { seq, at: writeInstant(at), who, act, subject, data: { ...data }, prev, hash }
+  return { seq, at: toTheMillisecond(at), who, act, subject, data: { ...data }, prev, hash }
 }
