@@ -1,15 +1,18 @@
-// npm run accuracy: a whole night over the sample ward against its truth.json; everything that is not right, line by line.
+// npm run accuracy: a whole night over the sample ward against its truth.json, then the worked pairs; everything that is
+// not right, line by line.
+// npm run accuracy keep: the same, and writes the figures to tests/accuracy.json, below which the tests fail.
 // npm run accuracy pairs [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measure, precision, recall } from '../tests/accuracy.ts'
-import type { Accuracy, Score } from '../tests/accuracy.ts'
+import { measure } from '../tests/accuracy.ts'
+import type { Accuracy } from '../tests/accuracy.ts'
+import { figuresOf } from '../tests/kept-figures.ts'
 import { startTestWard } from '../tests/sample-ward.ts'
+import { rate, sayWorkedPairs } from './accuracy-pairs.ts'
 import { accuracyOfPairs } from './pairs/accuracy.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const rate = (score: Score) =>
-  `precision ${precision(score).toFixed(3)} (${score.right}/${score.found})  recall ${recall(score).toFixed(3)} (${score.right}/${score.planted})`
 
 const { values, positionals } = parseArgs({
   options: { dir: { type: 'string', default: '../shared/real' } },
@@ -25,7 +28,16 @@ try {
   if (onlyPairs) {
     for (const line of accuracy.pairs.wrong) say(`  ${line}`)
     accuracyOfPairs(resolve(values.dir))
-  } else report(accuracy)
+  } else {
+    report(accuracy)
+    say('')
+    sayWorkedPairs()
+  }
+  if (positionals.includes('keep'))
+    writeFileSync(
+      new URL('../tests/accuracy.json', import.meta.url),
+      `${JSON.stringify(figuresOf(accuracy), null, 2)}\n`,
+    )
 } finally {
   await ward.close()
 }
