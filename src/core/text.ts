@@ -80,24 +80,36 @@ function boxedLetter(code: number): string | null {
 
 /** Reads a text as given. Linear in its length. */
 export function read(given: string): Reading {
-  if (isPlain(given)) return reading(given, given, null)
+  if (isPlain(given) && !given.includes('  ')) return reading(given, given, null)
   const map = offsetMap()
   let out = ''
+  let afterSpace = false
   const put = (chars: string, start: number, end: number) => {
     if (chars === '') return
     map.add(out.length, start, end)
     out += chars
+    afterSpace = chars === ' '
   }
   const length = given.length
   let i = 0
+  // Of spaces in a row one is read: `7h30  ngày` was typed in a hurry.
+  let twoSpaces = given.indexOf('  ')
+  let plainEnd = 0
   while (i < length) {
+    if (afterSpace && isSpace(given.charCodeAt(i))) {
+      i++
+      continue
+    }
+    if (twoSpaces >= 0 && twoSpaces < i) twoSpaces = given.indexOf('  ', i)
     // Most of every text needs no work; only the last character may belong to a mark that follows.
-    const run = plainRunEnd(given, i)
+    if (plainEnd <= i) plainEnd = plainRunEnd(given, i)
+    const run = twoSpaces < 0 ? plainEnd : Math.min(plainEnd, twoSpaces + 1)
     if (run > i) {
       map.add(out.length, i, null)
       out += given.slice(i, run)
+      afterSpace = given.charCodeAt(run - 1) === 32
       i = run
-      if (i >= length) break
+      continue
     }
     const start = i
     const code = given.codePointAt(i) ?? 0
@@ -207,7 +219,7 @@ function isListMark(given: string, start: number, end: number): boolean {
   }
   const next = given.charCodeAt(end)
   if (isDigit(next) || next === 47 || next === 46 || next === 58 || next === 45) return false
-  const rest = given.slice(end, end + 6)
+  const rest = given.slice(end, end + 12).normalize('NFKC')
   return !/^\s?(?:h|g|giờ|%|k|tr|đ)(?![\p{L}])/u.test(rest) && !/^h[0-9]/.test(rest)
 }
 

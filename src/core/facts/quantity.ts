@@ -32,7 +32,7 @@ export const findQuantities: Finder = (page) => {
 
 /** Words before a number that make it a name or a place in a row: số 5, thứ 2, khóa 16, phường 5, Mẫu 02. */
 const labels = new Set(
-  `số,thứ,khóa,khoá,ngày,tháng,năm,quý,tuần,điều,khoản,mục,chương,phụ lục,mẫu,mức,cấp,loại,hạng,ql,đt,tl,quốc lộ,tỉnh lộ,hương lộ,km,bước,windows,hẻm,kiệt,ngõ,lần,lần thứ,kỳ,ban chỉ đạo,bcđ,đề án,chỉ thị,nghị quyết,nghị định,quyết định,thông tư,công văn,mồng,mùng,thế hệ,phiên bản`.split(
+  `số,thứ,thập niên,khóa,khoá,ngày,tháng,năm,quý,tuần,điều,khoản,mục,chương,phụ lục,mẫu,mức,cấp,loại,hạng,ql,đt,tl,quốc lộ,tỉnh lộ,hương lộ,km,bước,windows,hẻm,kiệt,ngõ,lần,lần thứ,kỳ,ban chỉ đạo,bcđ,đề án,chỉ thị,nghị quyết,nghị định,quyết định,thông tư,công văn,mồng,mùng,thế hệ,phiên bản`.split(
     ',',
   ),
 )

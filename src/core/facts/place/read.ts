@@ -70,7 +70,7 @@ const houseNumber =
 const highway = /(?:đường )?(?:quốc lộ|ql)[ .]{0,2}([0-9]{1,3}[a-z]?)(?![\p{L}\p{N}])/uy
 const provincialRoad =
   /(?:đường tỉnh|tỉnh lộ|đt|tl)[ .]{0,2}([0-9]{3}[a-z]?)(?![\p{L}\p{N}.]|\s[0-9])/uy
-const streetHead = /(?<!thành |khu )(?:đường|đ\.|phố|hẻm)\s?/uy
+const streetHead = /(?<!thành |khu )(?:đường|(?<!000 )đ\.|phố|hẻm)\s?/uy
 const streetDay = /([0-9]{1,2})(?:\/| tháng )([0-9]{1,2})(?![\p{N}/])/uy
 const streetNumber = /(?:số )?([0-9]{1,3}[a-h]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}\p{N}])/uy
 const hamletHead =
