@@ -1,6 +1,7 @@
 // The store: every noun over one `Sql`.
 import type { Sql } from '../ports.ts'
 import type { Tools } from './commit.ts'
+import { countsOf } from './counts.ts'
 import { correctionsOf } from './corrections.ts'
 import { divergencesOf } from './divergences.ts'
 import { deliveriesOf } from './deliveries.ts'
@@ -28,6 +29,7 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...ledgerOf(sql),
     ...keepOf(sql),
     ...pagesOf(sql),
+    ...countsOf(sql),
     ...tokensOf(sql),
     ...deliveriesOf(sql),
   }

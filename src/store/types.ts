@@ -12,12 +12,14 @@ import type {
   Severity,
 } from '../core/types.ts'
 import type { ChannelRole, Fetched, Known, Rung } from '../ports.ts'
+import type { Counts } from './counts.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Pages } from './pages.ts'
 import type { Tokens } from './tokens.ts'
 
 export type { Delivery } from './deliveries.ts'
-export type { Page, ReportRow, Totals } from './pages.ts'
+export type { ReportRow, Totals } from './counts.ts'
+export type { Page } from './pages.ts'
 export type { ApiToken, Scope } from './tokens.ts'
 
 export interface Unit {
@@ -233,7 +235,7 @@ export interface TimelineEntry {
 
 export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
 
-export interface Store extends Pages, Tokens, Deliveries {
+export interface Store extends Pages, Counts, Tokens, Deliveries {
   // -- setting up
   /** Writes units, channels and who follows what, as the configuration says. Repeatable. */
   configure(setup: {
