@@ -101,14 +101,18 @@ function openSource(door: Door, channel: ChannelConfig): Source {
     fetch: door.fetchFor(adapter.hosts(checked.data), adapter.certificates?.(checked.data) ?? []),
     now: door.now,
     keep: sealedKeep(door.store.keep(channel.id), door.seal),
-    held: () => heldBy(door.store, channel.id),
+    held: (id) => heldBy(door.store, channel.id, id),
     sleep: door.sleep,
   })
 }
 
-/** The living items of a channel as they were last read. */
-async function* heldBy(store: Store, channel: string): AsyncIterable<Fetched> {
-  for (const { item, wire, hash, goneAt } of await store.itemsOf([channel], null))
+/** The living items of a channel, or one of them, as they were last read. */
+async function* heldBy(store: Store, channel: string, id?: string): AsyncIterable<Fetched> {
+  const items =
+    id === undefined
+      ? await store.itemsOf([channel], null)
+      : await store.items([`${channel}:${id}`])
+  for (const { item, wire, hash, goneAt } of items)
     if (goneAt === null) yield { item, wire, validator: null, rawHash: hash }
 }
 

@@ -162,8 +162,8 @@ export interface AdapterContext<Settings> {
   readonly fetch: Fetch
   readonly now: Clock
   readonly keep: Keep
-  /** Living items of this channel that are kept already, as they were last read: what people imported by hand. */
-  readonly held?: () => AsyncIterable<Fetched>
+  /** Living items of this channel that are kept already, as they were last read: what people imported by hand. `id`: that one only. */
+  readonly held?: (id?: string) => AsyncIterable<Fetched>
   /** Waits (ms). Given, so that tests need not wait. */
   readonly sleep: (ms: number) => Promise<void>
 }
@@ -181,8 +181,16 @@ export interface Adapter<Settings = unknown> {
   hosts(settings: Settings): readonly string[]
   /** Paths of PEM files with certificates beside the system's, for sites that send an incomplete chain. */
   certificates?(settings: Settings): readonly string[]
+  /** Reads a file that people bring, row by row; absent: this kind of channel is read over the wire only. */
+  readonly importFile?: (bytes: Uint8Array) => Iterable<Imported>
   open(context: AdapterContext<Settings>): Source
 }
+
+/** One row (from 1) of an imported file. `empty`: nothing to compare in it (a picture, a blank line, the head). */
+export type Imported =
+  | { readonly state: 'read'; readonly row: number; readonly fetched: Fetched }
+  | { readonly state: 'empty'; readonly row: number }
+  | { readonly state: 'fault'; readonly row: number; readonly why: string }
 
 // ---------------------------------------------------------------------------------------------- database
 
