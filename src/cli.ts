@@ -7,14 +7,17 @@ type Add = (program: Command) => void
 
 /** In the order of `khop --help`. Each is loaded when it is asked for: `khop facts` needs no database. */
 const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  init: async () => (await import('./cli/init.ts')).addInit,
   demo: async () => (await import('./cli/demo.ts')).addDemo,
   serve: async () => (await import('./cli/serve.ts')).addServe,
   sync: async () => (await import('./cli/sync.ts')).addSync,
   list: async () => (await import('./cli/list.ts')).addList,
   show: async () => (await import('./cli/list.ts')).addShow,
   check: async () => (await import('./cli/check.ts')).addCheck,
+  import: async () => (await import('./cli/import.ts')).addImport,
   facts: async () => (await import('./cli/facts.ts')).addFacts,
   match: async () => (await import('./cli/match.ts')).addMatch,
+  doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
   token: async () => (await import('./cli/token.ts')).addToken,
 }

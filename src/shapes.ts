@@ -160,6 +160,20 @@ export const showOut = z.object({
 })
 export type ShowOut = z.infer<typeof showOut>
 
+export const doctorOut = z.object({
+  ok: z.boolean(),
+  checks: z.array(
+    z.object({
+      /** null: about the whole installation. */
+      channel: z.string().nullable(),
+      name: z.string().min(1),
+      state: z.enum(['ok', 'warn', 'fail']),
+      say: z.string().min(1),
+    }),
+  ),
+})
+export type DoctorOut = z.infer<typeof doctorOut>
+
 /** A line that could not be read, in place of its answer. */
 export const lineError = z.object({ line: z.number().int().positive(), error: z.string() })
 
@@ -171,5 +185,6 @@ export const published = {
   run: runOut,
   list: listOut,
   show: showOut,
+  doctor: doctorOut,
   'line-error': lineError,
 } as const

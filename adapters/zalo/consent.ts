@@ -38,8 +38,10 @@ export function readCallback(
   url: URL,
   state: string,
 ): { readonly code: string; readonly oa: string } | null {
-  const [code, oa, given] = ['code', 'oa_id', 'state'].map((name) => url.searchParams.get(name))
-  return code == null || code === '' || oa == null || given !== state ? null : { code, oa }
+  const code = url.searchParams.get('code') ?? ''
+  const oa = url.searchParams.get('oa_id') ?? ''
+  if (code === '' || oa === '' || url.searchParams.get('state') !== state) return null
+  return { code, oa }
 }
 
 /**
