@@ -87,11 +87,13 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/d/d-la',
     '/d/d-mo-coi',
     '/sua',
+    '/bai-cu',
     '/kiem-tra',
     '/bai-goc',
     '/runs',
     '/runs/dem-1',
     '/dang-nhap',
+    '/api',
     '/khong-co',
   ]
 

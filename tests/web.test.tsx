@@ -10,7 +10,16 @@ import { routes, type RouteName } from '../src/web/rights.ts'
 import { en } from '../src/web/words/en.ts'
 import { vi as words } from '../src/web/words/vi.ts'
 import { signedIn, stranger, type Visitor } from './desk/visitor.ts'
-import { now, openWard, people, postHostile, postTalk, publicUrl, type Ward } from './desk/ward.ts'
+import {
+  clashTime,
+  now,
+  openWard,
+  people,
+  postHostile,
+  postTalk,
+  publicUrl,
+  type Ward,
+} from './desk/ward.ts'
 
 let ward: Ward
 let officer: Visitor
@@ -114,6 +123,7 @@ describe('rights', () => {
     language: 'anyone',
     signOut: ['officer', 'approver', 'auditor', 'admin'],
     today: ['officer', 'approver', 'auditor', 'admin'],
+    history: ['officer', 'approver', 'auditor', 'admin'],
     compareNow: ['officer', 'admin'],
     divergence: ['officer', 'approver', 'auditor', 'admin'],
     recheck: ['officer', 'admin'],
@@ -249,6 +259,7 @@ describe('every page', () => {
     '/d/d-la',
     '/d/d-mo-coi',
     '/sua',
+    '/bai-cu',
     '/kiem-tra',
     '/bai-goc',
     '/runs',
@@ -356,11 +367,46 @@ describe('today', () => {
     ['?loai=phone', ['0296 3841 117'], ['7h30']],
     ['?tinh-trang=dismissed', [words.today.none], ['7h30']],
     ['?kenh=cong', [words.today.none], ['7h30']],
+    ['?tim=phòng TIẾP công dân', ['7h30'], ['20/7/2026']],
+    ['?tim=lịch tiếp công dân', ['7h30'], ['20/7/2026']],
+    ['?tim=Trang nêu', ['20/7/2026'], ['7h30']],
+    ['?tim=100%', [words.today.none], ['7h30']],
+    ['?ai-sua=cong', [words.today.none], ['7h30']],
+    ['?ai-sua=trang', ['7h30'], []],
+    ['?don-vi=ben', [words.today.none], ['7h30']],
     ['?muc=khong-co&tiep=%00%27', ['7h30'], []],
   ])('filters by %s', async (query, there, not) => {
     const text = seen(await officer.read(`/${query}`))
     for (const part of there) expect(text).toContain(part)
     for (const part of not) expect(text).not.toContain(part)
+  })
+
+  it('puts what lies in the past under old posts, without a target day', async () => {
+    const yard = await openWard({ at: now + 20 * 24 * 3_600_000 })
+    try {
+      const { store } = yard.deps
+      const old = { ...clashTime, id: 'd-cu', because: ['past'], post: null, official: null }
+      const finding = {
+        divergence: { ...old, why: 'Cổng ghi 9h00, trang ghi 9h30.' },
+        channel: 'trang',
+        copy: 'trang:p2',
+        official: null,
+        copySeq: 1,
+        officialSeq: null,
+      }
+      const found = { run: 'dem-1', unit: 'mau', findings: [finding], compared: [], at: now }
+      await store.saveFindings(found)
+      const visitor = await signedIn(yard, 'can-bo@mau.example')
+      expect(seen(await visitor.read('/'))).not.toContain('trang ghi 9h30')
+      expect(seen(await visitor.read('/?tim=9h30'))).not.toContain('trang ghi 9h30')
+      const list = seen(await visitor.read('/bai-cu?tim=9h30'))
+      expect(list).toContain('trang ghi 9h30')
+      expect(list).not.toContain('hạn đơn vị tự đặt')
+      expect(list).not.toContain('7h30')
+      expect(seen(await visitor.read('/d/d-cu'))).not.toContain('hạn đơn vị tự đặt')
+    } finally {
+      await yard.close()
+    }
   })
 
   it('says when a channel could not be read, why, and when it last could', async () => {

@@ -8,6 +8,9 @@ const zone = 7 * 3_600_000
 /** A coming event this near makes a wrong day or place pressing. */
 const soonDays = 3
 
+/** Published longer ago than this and naming no day: history, unless it is about what stays in force. */
+const historyDays = 90
+
 type Rule = 'pressing' | 'paid' | 'figure' | 'when' | 'standing' | 'place' | 'document' | 'person'
 
 const ruleOf: Readonly<Record<FactKind, Rule>> = {
@@ -47,6 +50,8 @@ export interface Occasion {
   readonly day: Instant | null
   /** The day this very difference is about, when it is a day. */
   readonly ownDay: Instant | null
+  /** When the post was published; absent or null: unknown. Speaks only where no text names a day. */
+  readonly publishedAt?: Instant | null
   /** Both texts, for the words of danger. */
   readonly texts: readonly string[]
 }
@@ -91,10 +96,15 @@ export function grade(
 
 type When = 'soon' | 'past' | 'in-force' | null
 
-function nearness(rule: Rule, { now, day: lastDay, ownDay }: Occasion): When {
+function nearness(rule: Rule, { now, day: lastDay, ownDay, publishedAt = null }: Occasion): When {
   if (rule === 'pressing' || rule === 'paid') return 'in-force'
   const about = rule === 'when' ? (ownDay ?? lastDay) : lastDay
-  if (about === null || now === null) return rule === 'standing' ? 'in-force' : null
+  if (about === null || now === null) {
+    if (rule === 'standing') return 'in-force'
+    return now !== null && publishedAt !== null && now - publishedAt > historyDays * day
+      ? 'past'
+      : null
+  }
   const days = Math.floor((about + zone) / day) - Math.floor((now + zone) / day)
   if (days < 0) return 'past'
   return days <= soonDays ? 'soon' : null

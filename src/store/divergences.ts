@@ -98,14 +98,15 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
       return { rows: page, next: last === undefined ? null : `${last.score}.${last.id}` }
     },
 
-    async countDivergences(units, now) {
+    async countDivergences(units, now, among) {
       const rows = await allOf(
         sql,
         units,
         `select d.type, d.severity, ${stateOf.replaceAll('?1', '?2')} as state, count(*) as n
-          from divergences d join divergence_states s on s.id = d.id
+          from ${among === undefined ? 'divergences' : worstPart} d join divergence_states s on s.id = d.id
           where d.unit in (select value from json_each(?1)) group by 1, 2, 3`,
         now,
+        ...(among === undefined ? [] : [among.atMost]),
       )
       const byType: Record<string, number> = {}
       const bySeverity: Record<string, number> = {}
@@ -199,6 +200,22 @@ const upsert = `insert into divergences (id, unit, channel, item, copy, official
     reopened_at = case when present = 0 then excluded.last_seen_at else reopened_at end,
     ended_at = null, present = 1`
 
+const worstPart = `(
+  select * from divergences where unit in (select value from json_each(?1)) and present = 1 and past = 0 limit ?3
+)`
+
+/** Rows that a correction or a ruling can name are few: they are found from that side, not by walking the whole list. */
+const inCorrection = 'd.id in (select divergence from correction_divergences)'
+const ruledPortal = `d.id in (select divergence from decisions where what = 'official-wrong')`
+
+/** As typed, in capitals, in small letters: SQLite folds the case of ASCII only. */
+function spellings(words: string): readonly string[] {
+  const nfc = words.normalize('NFC').slice(0, 200)
+  const first = nfc.slice(0, 1).toUpperCase() + nfc.slice(1).toLowerCase()
+  const all = [nfc, nfc.toUpperCase(), nfc.toLowerCase(), first]
+  return [...new Set(all)].map((one) => `%${one.replaceAll(/[%_\\]/g, '\\$&')}%`)
+}
+
 /** One unit is asked for by equality, so that its own index gives the order; many go through the index of all. */
 function listOf(filter: ListFilter, now: Instant): Statement {
   const args: (string | number | null)[] = [now]
@@ -208,14 +225,29 @@ function listOf(filter: ListFilter, now: Instant): Statement {
     where.push(condition(`?${args.length}`))
   }
   const [only] = filter.units
-  if (filter.units.length === 1 && only !== undefined) is((p) => `d.unit = ${p}`, only)
+  const few = filter.state === 'correcting' || filter.mender === 'portal'
+  if (filter.units.length === 1 && only !== undefined)
+    is((p) => `${few ? '+' : ''}d.unit = ${p}`, only)
   else is((p) => `+d.unit in (select value from json_each(${p}))`, JSON.stringify(filter.units))
-  if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
-  if (filter.state === 'open' || filter.state === 'correcting') where.push('d.present = 1')
+  if (filter.state === 'open' || filter.state === 'correcting')
+    where.push(few ? '+d.present = 1' : 'd.present = 1')
+  if (filter.state === 'correcting') where.push(inCorrection)
+  if (filter.mender === 'portal') where.push(ruledPortal)
+  if (filter.past !== undefined) where.push(`${few ? '+' : ''}d.past = ${filter.past ? 1 : 0}`)
   if (filter.severity !== undefined) is((p) => `d.severity = ${p}`, filter.severity)
   if (filter.kind !== undefined) is((p) => `d.kind = ${p}`, filter.kind)
   if (filter.type !== undefined) is((p) => `d.type = ${p}`, filter.type)
   if (filter.channel !== undefined) is((p) => `d.channel = ${p}`, filter.channel)
+  if (filter.words !== undefined) {
+    const places = spellings(filter.words).map((one) => `?${args.push(one)}`)
+    const says = (column: string) => places.map((p) => `${column} like ${p} escape '\\'`)
+    where.push(`(${says('d.why').join(' or ')} or exists (
+      select 1 from versions v where v.item = d.item and (${[...says('v.title'), ...says('v.text')].join(' or ')})))`)
+  }
+  // The state takes four look-ups a row, so it is asked last.
+  if (filter.mender !== undefined)
+    where.push(`s.decision is ${filter.mender === 'portal' ? '' : 'not '}'official-wrong'`)
+  if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
   const cursor = /^([0-9]{1,3})\.(.+)$/u.exec(filter.cursor ?? '')
   if (cursor !== null) {
     const [, score = '', id = ''] = cursor

@@ -217,6 +217,12 @@ export interface ListFilter {
   readonly kind?: FactKind
   readonly type?: DivergenceType
   readonly channel?: string
+  /** true: only what lies in the past; false: only what can still mislead. */
+  readonly past?: boolean
+  /** Words of the sentence, the post's title or its text, as typed. */
+  readonly words?: string
+  /** Who can mend it: the page's own people, or the portal's editors because a person ruled so. */
+  readonly mender?: 'page' | 'portal'
   /** Opaque, from the page before. */
   readonly cursor?: string
   readonly limit: number
@@ -335,9 +341,11 @@ export interface Store extends Pages, Counts, Tokens, Deliveries {
     filter: ListFilter,
     now: Instant,
   ): Promise<{ rows: readonly StoredDivergence[]; next: string | null }>
+  /** `among`: only what can still mislead, and no more rows than this (a first page need not count a whole archive). */
   countDivergences(
     units: readonly string[],
     now: Instant,
+    among?: { readonly atMost: number },
   ): Promise<{
     readonly total: number
     readonly byType: Readonly<Record<string, number>>

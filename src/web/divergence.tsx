@@ -7,7 +7,7 @@ import type { Auth } from './auth.ts'
 import { Decide, Pairing } from './decide.tsx'
 import { can, safeUrl, type Desk } from './desk.ts'
 import { FactsTable, MarkedItem, sorted } from './facts-table.tsx'
-import { Due, TwoQuotes, titleOf, whatOf } from './findings.tsx'
+import { Due, isPast, TwoQuotes, titleOf, whatOf } from './findings.tsx'
 import { ageOf, stampOf } from './format.ts'
 import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
@@ -69,7 +69,9 @@ export async function divergencePage(
           {ageOf(row.reopenedAt ?? row.firstSeen, desk.now, w)}
           {' · '}
           {w.state[row.state]}
-          {alive && <Due since={row.reopenedAt ?? row.firstSeen} desk={desk} always />}
+          {alive && !isPast(row) && (
+            <Due since={row.reopenedAt ?? row.firstSeen} desk={desk} always />
+          )}
           {row.officialWrong && ` · ${w.divergence.officialWrong}`}
           {desk.units.length > 1 &&
             ` · ${desk.units.find(({ id }) => id === row.unit)?.name ?? ''}`}

@@ -17,6 +17,9 @@ export interface Shelf {
 export const isAside = (row: StoredDivergence) =>
   row.severity === 'minor' || row.type === 'missing' || row.type === 'uncovered' || row.nuance
 
+/** Can mislead nobody any more; no target day runs for it. */
+export const isPast = (row: StoredDivergence) => row.because.includes('past')
+
 /** Ids of the items that a list of rows quotes. */
 export const quotedItems = (rows: readonly StoredDivergence[]) =>
   [...new Set(rows.flatMap(({ item, copy, officialItem }) => [item, copy, officialItem]))].filter(
@@ -85,7 +88,7 @@ function Card({
         {' · '}
         {ageOf(oldest, desk.now, w)}
         {worst.state !== 'open' && ` · ${w.state[worst.state]}`}
-        <Due since={oldest} desk={desk} />
+        {!group.every(isPast) && <Due since={oldest} desk={desk} />}
         {desk.units.length > 1 &&
           ` · ${desk.units.find(({ id }) => id === worst.unit)?.name ?? ''}`}
       </p>

@@ -36,6 +36,7 @@ export const routes = {
   language: { method: 'post', path: '/ngon-ngu', need: 'open' },
   signOut: { method: 'post', path: '/dang-xuat', need: 'signed-in' },
   today: { method: 'get', path: '/', need: 'signed-in' },
+  history: { method: 'get', path: '/bai-cu', need: to('read', 'units') },
   compareNow: { method: 'post', path: '/doi-chieu', need: to('run', 'units') },
   divergence: { method: 'get', path: '/d/:id', need: to('read', 'divergence') },
   recheck: { method: 'post', path: '/d/:id/kiem-tra', need: to('draft', 'divergence') },

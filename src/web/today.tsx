@@ -1,74 +1,22 @@
 // The first page: what is wrong now, worst first, and why one can trust it when nothing is.
-import { kinds } from '../core/facts/index.ts'
-import type { FactKind, Severity } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
-import type { Channel, DivergenceState, ListFilter, StoredDivergence } from '../store/types.ts'
+import type { Channel, StoredDivergence } from '../store/types.ts'
+import { addressOf, askOf, listOf, severities, type Ask, type List } from './ask.ts'
 import { unitIds, type Desk } from './desk.ts'
+import { Filters } from './filters.tsx'
 import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
 import { LastNight, isTrustworthy, missedNight, tallyOf } from './last-night.tsx'
 import { FormKey, SeverityMark, page } from './layout.tsx'
 import { routes, unitsWith } from './rights.ts'
 import type { Words } from './words/index.ts'
 
-const states: readonly DivergenceState[] = [
-  'open',
-  'correcting',
-  'resolved',
-  'accepted',
-  'dismissed',
-]
-const severities: readonly Severity[] = ['critical', 'major', 'minor']
-const pageSize = 40
 const recentRuns = 8
 /** How many of the morning's lists make up the main part; the last one is put aside. */
 const mainLists = 3
 
-/** What the address asks for; unknown words are left out. */
-export interface Ask {
-  readonly state?: DivergenceState
-  readonly severity?: Severity
-  readonly kind?: FactKind
-  readonly channel?: string
-  readonly cursor?: string
-}
-
-export function askOf(query: Readonly<Record<string, string>>): Ask {
-  const state = states.find((s) => s === query['tinh-trang'])
-  const severity = severities.find((s) => s === query['muc'])
-  const kind = kinds.find((k) => k.kind === query['loai'])?.kind
-  const channel = query['kenh']
-  const cursor = query['tiep']
-  return {
-    ...(state && { state }),
-    ...(severity && { severity }),
-    ...(kind && { kind }),
-    ...(channel && { channel }),
-    ...(cursor && { cursor }),
-  }
-}
-
-function addressOf(ask: Ask): string {
-  const query = new URLSearchParams()
-  if (ask.state) query.set('tinh-trang', ask.state)
-  if (ask.severity) query.set('muc', ask.severity)
-  if (ask.kind) query.set('loai', ask.kind)
-  if (ask.channel) query.set('kenh', ask.channel)
-  if (ask.cursor) query.set('tiep', ask.cursor)
-  const text = query.toString()
-  return text === '' ? '/' : `/?${text}`
-}
-
-interface List {
-  readonly rows: readonly StoredDivergence[]
-  /** Address of what follows, or null. */
-  readonly next: string | null
-}
-
-async function listOf(deps: Deps, desk: Desk, ask: Ask): Promise<List> {
-  const filter: ListFilter = { state: 'open', ...ask, units: unitIds(desk), limit: pageSize }
-  const { rows, next } = await deps.store.divergences(filter, desk.now)
-  return { rows, next: next === null ? null : addressOf({ ...ask, cursor: next }) }
-}
+/** Counting stops here: past it the heading says "more than". */
+const mostCounted = 1000
+const here = { path: '/', past: false }
 
 /** The page as asked: the morning's view without filters, or one filtered list. */
 export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<string, string>>) {
@@ -86,8 +34,8 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         { severity: 'minor' },
       ]
   const [lists, counts, runs, lastGood, channels] = await Promise.all([
-    Promise.all(wanted.map((one) => listOf(deps, desk, one))),
-    deps.store.countDivergences(unitIds(desk), desk.now),
+    Promise.all(wanted.map((one) => listOf(deps, desk, one, here))),
+    deps.store.countDivergences(unitIds(desk), desk.now, { atMost: mostCounted }),
     deps.store.runs({ units: unitIds(desk), limit: recentRuns }),
     deps.store.lastGood(),
     channelsOf(deps, desk),
@@ -113,7 +61,16 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
     children: (
       <div class="today">
         <div class="worst">
-          <h1>{filtered ? w.today.title : w.today.heading(total)}</h1>
+          <h1>{filtered ? w.today.title : w.today.heading(total, counts.total >= mostCounted)}</h1>
+          {!filtered && tally.consistent + tally.divergent + tally.noFacts > 0 && (
+            <p>
+              {w.today.comparedLine(
+                tally.consistent,
+                tally.divergent,
+                tally.noFacts + tally.orphan + tally.confirm,
+              )}
+            </p>
+          )}
           {!nothing && !filtered && !cut && <Levels rows={main} w={w} />}
           {nothing && filtered && <p class="notice">{w.today.none}</p>}
           {nothing && !filtered && (
@@ -134,7 +91,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           <More lists={lists.slice(0, mainLists)} w={w} />
           {ask.cursor && (
             <p>
-              <a href={addressOf({ ...ask, cursor: '' })}>{w.today.first}</a>
+              <a href={addressOf(here.path, { ...ask, cursor: '' })}>{w.today.first}</a>
             </p>
           )}
           {aside.length > 0 && (
@@ -156,9 +113,12 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           />
           <Again desk={desk} busy={run !== null && run.endedAt === null} />
           <Counts byType={counts.byType} w={w} />
+          <p>
+            <a href={routes.history.path}>{w.history.title}</a>
+          </p>
           <details open={filtered}>
             <summary>{w.today.filters}</summary>
-            <Filters ask={ask} channels={channels} w={w} />
+            <Filters path={here.path} ask={ask} channels={channels} desk={desk} />
           </details>
         </div>
       </div>
@@ -167,7 +127,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
 }
 
 /** Channels of all units of this desk, each once, in the units' own order. */
-async function channelsOf(deps: Deps, desk: Desk): Promise<readonly Channel[]> {
+export async function channelsOf(deps: Deps, desk: Desk): Promise<readonly Channel[]> {
   const all = await Promise.all(unitIds(desk).map((unit) => deps.store.channelsOf(unit)))
   return [...new Map(all.flat().map((channel) => [channel.id, channel])).values()]
 }
@@ -189,7 +149,7 @@ function Levels({ rows, w }: { rows: readonly StoredDivergence[]; w: Words }) {
   )
 }
 
-function More({ lists, w }: { lists: readonly List[]; w: Words }) {
+export function More({ lists, w }: { lists: readonly List[]; w: Words }) {
   const next = lists.map((list) => list.next).find((address) => address !== null)
   if (next === undefined) return null
   return (
@@ -226,64 +186,5 @@ function Counts({ byType, w }: { byType: Readonly<Record<string, number>>; w: Wo
         ))}
       </dl>
     </section>
-  )
-}
-
-function Filters({ ask, channels, w }: { ask: Ask; channels: readonly Channel[]; w: Words }) {
-  const kindOptions = kinds.map(({ kind }) => [kind, w.kind[kind]] as const)
-  return (
-    <form method="get" action="/" class="stack filters" aria-label={w.today.filters}>
-      <Choice
-        name="tinh-trang"
-        label={w.today.filterState}
-        value={ask.state ?? 'open'}
-        options={Object.entries(w.state)}
-      />
-      <Choice
-        name="muc"
-        label={w.today.filterSeverity}
-        value={ask.severity ?? ''}
-        options={[['', w.today.any], ...Object.entries(w.severity)]}
-      />
-      <Choice
-        name="loai"
-        label={w.today.filterKind}
-        value={ask.kind ?? ''}
-        options={[['', w.today.any], ...kindOptions]}
-      />
-      <Choice
-        name="kenh"
-        label={w.today.filterChannel}
-        value={ask.channel ?? ''}
-        options={[['', w.today.any], ...channels.map(({ id, label }) => [id, label] as const)]}
-      />
-      <button>{w.today.apply}</button>
-      {Object.keys(ask).length > 0 && <a href="/">{w.today.clear}</a>}
-    </form>
-  )
-}
-
-export function Choice({
-  name,
-  label,
-  value,
-  options,
-}: {
-  name: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-}) {
-  return (
-    <label>
-      {label}
-      <select name={name}>
-        {options.map(([code, say]) => (
-          <option value={code} selected={code === value}>
-            {say}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

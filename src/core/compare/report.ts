@@ -61,6 +61,7 @@ export function report(raws: readonly Raw[], scene: Scene): readonly Divergence[
         now: scene.now,
         day: lastDay,
         ownDay: instantOf(one.official?.value ?? one.post?.value ?? ''),
+        publishedAt: scene.post.publishedAt,
         texts,
       }),
     }

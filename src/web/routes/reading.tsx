@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { startRun } from '../../jobs/nightly.ts'
 import { checkPage } from '../check.tsx'
 import type { Gate } from '../gate.ts'
+import { historyPage } from '../history.tsx'
 import { pairsPage } from '../pairs.tsx'
 import { routes, unitsWith } from '../rights.ts'
 import { runPage, runsPage } from '../runs.tsx'
@@ -11,6 +12,10 @@ import { todayPage } from '../today.tsx'
 
 export function addReading(gate: Gate, deps: Deps): void {
   gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
+
+  gate.guarded(routes.history, async (c, desk) =>
+    c.html(await historyPage(deps, desk, c.req.query())),
+  )
 
   gate.guarded(routes.pairs, async (c, desk) => c.html(await pairsPage(deps, desk)))
 

@@ -106,10 +106,12 @@ export const en: Words = {
 
   today: {
     title: 'Today',
-    heading: (n) =>
+    heading: (n, more = false) =>
       n === 0
         ? 'No differences to mend'
-        : some(n, 'difference to look at', 'differences to look at'),
+        : `${more ? 'more than ' : ''}${some(n, 'difference to look at', 'differences to look at')}`,
+    comparedLine: (same, differ, not) =>
+      `${some(same + differ + not, 'post', 'posts')}: ${same} agree, ${differ} differ, ${not} could not be compared.`,
     due: (day) => `the unit’s own target: ${day}`,
     late: (day) => `past the unit’s own target (${day})`,
     officialSays: 'The portal says',
@@ -158,10 +160,18 @@ export const en: Words = {
     filterSeverity: 'Level',
     filterKind: 'Detail',
     filterChannel: 'Channel',
+    filterMender: 'Who mends it',
+    mender: { trang: 'the page', cong: 'the portal' },
+    search: 'Find words',
     any: 'all',
     apply: 'Filter',
     clear: 'Clear filters',
     noUnit: 'This account has no unit yet. Ask the administrator to assign one.',
+  },
+
+  history: {
+    title: 'Old posts',
+    lead: 'Differences about what is over: nobody can act on them any more, so no target day runs and they count against nobody. Mend them when it seems worth it.',
   },
 
   divergence: {

@@ -104,8 +104,12 @@ export const vi = {
 
   today: {
     title: 'Hôm nay',
-    heading: (n: number) =>
-      n === 0 ? 'Chưa thấy điểm khác nào cần sửa' : `${count(n)} điểm khác cần xem`,
+    heading: (n: number, more = false) =>
+      n === 0
+        ? 'Chưa thấy điểm khác nào cần sửa'
+        : `${more ? 'hơn ' : ''}${count(n)} điểm khác cần xem`,
+    comparedLine: (same: number, differ: number, not: number) =>
+      `${count(same + differ + not)} bài: ${count(same)} khớp, ${count(differ)} khác, ${count(not)} chưa so được.`,
     due: (day: string) => `hạn đơn vị tự đặt: ${day}`,
     late: (day: string) => `quá hạn đơn vị tự đặt (${day})`,
     officialSays: 'Cổng ghi',
@@ -153,10 +157,18 @@ export const vi = {
     filterSeverity: 'Mức',
     filterKind: 'Chi tiết',
     filterChannel: 'Kênh',
+    filterMender: 'Ai sửa',
+    mender: { trang: 'trang sửa', cong: 'cổng sửa' },
+    search: 'Tìm chữ',
     any: 'tất cả',
     apply: 'Lọc',
     clear: 'Bỏ lọc',
     noUnit: 'Tài khoản này chưa được giao đơn vị nào. Nhờ người quản trị giao việc.',
+  },
+
+  history: {
+    title: 'Bài cũ',
+    lead: 'Điểm khác ở việc đã qua: không còn ai làm theo nữa nên không có hạn và không tính cho ai. Sửa khi thấy cần.',
   },
 
   divergence: {
