@@ -100,7 +100,8 @@ const sure = 1
 /** Small numbers are sums of others by chance: there the words must say that something was reckoned. */
 function isReckonedHere(claim: Claim, ours: readonly Claim[], post: Item): boolean {
   const isSmall = /^[<>=~]{0,2}[0-9](?: |$)/.test(claim.value)
-  return isReckoned(claim, ours) && (!isSmall || saysReckoned(claim, post))
+  const says = saysReckoned(claim, post)
+  return isReckoned(claim, ours, says) && (!isSmall || says)
 }
 
 /** A weekday or a part of day alone is no fact to ask the portal for. */

@@ -65,6 +65,7 @@ function chooseClashes(
 ): ReadonlyMap<Claim, Edge> {
   const keeperOf = new Map<Claim, Edge>()
   for (const edge of agreeing.values()) {
+    if (edge.post.dimension !== edge.official.dimension) continue
     const known = keeperOf.get(edge.official)
     if (known === undefined || known.weight < edge.weight) keeperOf.set(edge.official, edge)
   }
@@ -109,8 +110,28 @@ function neededFor(
   publishedAt: Instant | null,
 ): number {
   const least = bar(edge, familiar, publishedAt)
-  if (agreed !== undefined && !isPlain(edge)) return Infinity
-  return agreed === undefined ? least : Math.max(least, agreed.weight + margin(agreed))
+  if (agreed === undefined || isVaguely(agreed, edge)) return least
+  if (!isPlain(edge) || isBoundOnly(edge, agreed)) return Infinity
+  return Math.max(least, agreed.weight + margin(agreed))
+}
+
+/** A full day that fits the month or the weekday some other sentence names has not found its own fact there. */
+function isVaguely({ post, official }: Edge, clash: Edge): boolean {
+  if (post.dimension !== 'day') return false
+  return (
+    (official.fact.kind === 'weekday' && clash.evidence.alike === 1) ||
+    (official.value.endsWith('??') && !post.value.endsWith('??'))
+  )
+}
+
+/** `dưới 15 km` and `từ 15 km`, where the official text has both: rows of one table, not a slip. */
+function isBoundOnly({ post, official }: Edge, agreed: Edge): boolean {
+  const number = (value: string) => value.replace(/^[<>=~]{1,2}/, '')
+  return (
+    agreed.agreement === 'same' &&
+    post.fact.kind === 'quantity' &&
+    number(post.value) === number(official.value)
+  )
 }
 
 /** A value the official text holds is not moved away from it by words far around. */

@@ -1,5 +1,6 @@
 // Claims: what of a fact is compared. Most facts are one claim; everything of time is taken apart into days and clocks,
 // so a post's deadline meets the end of an official range, and a wrong end is quoted alone.
+import { dayFromIso } from '../facts/when/almanac.ts'
 import { read } from '../text.ts'
 import type { Fact, FactPart, Field, Span } from '../types.ts'
 
@@ -67,7 +68,7 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
       if (ends === null || fact.parts.length === 0) return [one('fact', fact.value)]
       const [, from = '', to = ''] = ends
       const oneDay = pieceOf(from, 'day') !== '' && pieceOf(from, 'day') === pieceOf(to, 'day')
-      const closed = from !== '' && to !== ''
+      const closed = from !== '' && to !== '' && !isOvernight(from, to)
       const wholeOf = (dimension: 'day' | 'clock') =>
         closed ? { from: pieceOf(from, dimension), to: pieceOf(to, dimension) } : null
       // One object for both ends: claims of one stretch are known by it.
@@ -105,6 +106,17 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
     case 'weekday':
       return [one('fact', fact.value)]
   }
+}
+
+/** `20 giờ 30 ngày 31/12 đến 0 giờ 30 ngày 01/01`: one evening, known by the day it starts on. */
+function isOvernight(from: string, to: string): boolean {
+  const [start, end] = [from, to].map((value) => dayFromIso(pieceOf(value, 'day')))
+  return (
+    typeof start === 'number' &&
+    end === start + 1 &&
+    pieceOf(to, 'clock') < pieceOf(from, 'clock') &&
+    pieceOf(to, 'clock') !== ''
+  )
 }
 
 const clockShape =

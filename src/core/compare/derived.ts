@@ -22,10 +22,14 @@ export function saysReckoned(claim: Claim, post: Item): boolean {
   return reckoning.test(fold(text.slice(Math.max(0, claim.start - 24), claim.start)))
 }
 
-/** A sum or a difference of two official numbers of the same thing. */
-export function isReckoned(claim: Claim, official: readonly Claim[]): boolean {
+/**
+ * A sum or a difference of two official numbers of the same thing, or a price less an official percentage.
+ * `about`: the post rounds what it reckoned (`còn chừng 58 tỷ`).
+ */
+export function isReckoned(claim: Claim, official: readonly Claim[], about = false): boolean {
   const value = numberOf(claim.fact)
   if (value === null || value === 0) return false
+  const close = (a: number, b: number) => Math.abs(a - b) < (about ? b * 0.01 : 1e-6)
   const numbers: number[] = []
   for (const { fact } of official) {
     if (fact.kind !== claim.fact.kind || fact.noun !== claim.fact.noun) continue
@@ -34,12 +38,22 @@ export function isReckoned(claim: Claim, official: readonly Claim[]): boolean {
   }
   const total = numbers.reduce((a, b) => a + b, 0)
   if (numbers.length > 2 && close(total, value)) return true
+  if (claim.fact.kind === 'money') {
+    const shares = official.flatMap(({ fact }) =>
+      fact.kind === 'percent' ? [(numberOf(fact) ?? 0) / 100] : [],
+    )
+    if (
+      numbers.some((a) =>
+        [0.5, ...shares].some((share) => close(a * share, value) || close(a * (1 - share), value)),
+      )
+    )
+      // prettier-ignore
+      return true
+  }
   return numbers.some((a, i) =>
     numbers.some((b, j) => j > i && (close(a + b, value) || close(Math.abs(a - b), value))),
   )
 }
-
-const close = (a: number, b: number) => Math.abs(a - b) < 1e-6
 
 function numberOf(fact: Fact): number | null {
   if (fact.kind !== 'quantity' && fact.kind !== 'money' && fact.kind !== 'percent') return null

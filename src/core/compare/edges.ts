@@ -14,7 +14,7 @@ import {
 import { agreementOf } from './agreement.ts'
 import type { Evidence } from './affinity.ts'
 import type { Claim } from './claim.ts'
-import { likeness, sharesPart } from './likeness.ts'
+import { isWeekOff, likeness, sharesPart } from './likeness.ts'
 import type { Moments } from './moments.ts'
 
 /** One text made ready: its claims, how its days and clocks belong together, how often it says a word. */
@@ -74,7 +74,11 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
     const neighbours = neighboursOf(pair)
     const sibling = siblings(pair)
     const isClash = pair.agreement === 'clash'
-    const alike = isClash ? likeness(pair.post.value, pair.official.value, a.kind) : 0
+    const alike = !isClash
+      ? 0
+      : isWeekOff(a, pair.post.value, pair.official.value)
+        ? 1
+        : likeness(pair.post.value, pair.official.value, a.kind)
     const sharedPart = isClash && sharesPart(a, b)
     const tied =
       words > 0.2 || neighbours || sibling || meeting.moment === 'same' || alike > 0 || sharedPart
@@ -112,7 +116,9 @@ const cueOf = ({ fact, side }: Claim): Cue | null =>
 
 /** Things counted so often that their name tells nothing. */
 const common = new Set(
-  'nguoi em chau doi tuong nan nhan truong hop vu lan diem nha xe phan ngay usd'.split(' '),
+  'con cai chiec bo nguoi em chau doi tuong nan nhan truong hop vu lan diem nha xe phan ngay usd'.split(
+    ' ',
+  ),
 )
 
 function sharedNoun(a: Fact, b: Fact): Evidence['sameNoun'] {

@@ -1,5 +1,6 @@
 // How near two different values look: a slip of the pen changes one digit, swaps two, or loses a nought.
 import { slips } from '../facts/slip.ts'
+import { dayFromIso } from '../facts/when/almanac.ts'
 import type { Fact, FactKind } from '../types.ts'
 
 /** 1: one digit or letter off, two swapped, a nought lost; 0.5: two off; 0: different things. */
@@ -17,6 +18,13 @@ export function likeness(a: string, b: string, kind: FactKind): number {
   const steps = slips(left, right)
   if (steps === 1) return longer >= 4 ? 1 : 0.5
   return steps === 2 && longer >= 6 ? 0.5 : 0
+}
+
+/** `thứ Bảy tuần sau` for this Saturday: a relative day one whole week off. */
+export function isWeekOff(post: Fact, a: string, b: string): boolean {
+  if (!post.implied.includes('day')) return false
+  const [day, other] = [dayFromIso(a), dayFromIso(b)]
+  return day !== null && other !== null && Math.abs(day - other) === 7
 }
 
 /** `07/8` and `08/7`, `7h30` and `7h03`: the same digits in another order. */

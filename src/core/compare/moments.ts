@@ -24,11 +24,8 @@ export function momentsOf(claims: readonly Claim[], item: Pick<Item, 'title' | '
   for (const clock of claims) {
     if (clock.dimension !== 'clock') continue
     const text = clock.in === 'title' ? item.title : item.text
-    const day = dayFor(
-      clock,
-      days.filter((one) => one.in === clock.in),
-      text,
-    )
+    const own = days.filter((one) => one.in === clock.in)
+    const day = dayFor(clock, own, text)
     if (day === undefined) continue
     ofClock.set(clock, day)
     const clocks = ofDay.get(day)

@@ -176,6 +176,12 @@ const calling =
   /(?:gọi|điện thoại|đường dây nóng|hotline|tổng đài|cảnh sát|cấp cứu|cứu hỏa|cứu hoả|cứu nạn|chữa cháy|pccc|liên hệ|báo cho|báo ngay|báo tin|quay số|bấm|alo|số máy|số khẩn cấp|khẩn cấp|công an|📞|☎|🚒|🚑|🚓|🚨|🆘)[^.;!?\n]{0,48}$/u
 const listed = /(?:^|[^0-9])1(?:1[1-69]|022|080)(?: ?[,\/-] ?| (?:và|hoặc|hay) )$/u
 
+/** `• Trẻ em: 111` at the end of its line: nothing else is told there but whom to call. */
+const isWholeCell = (lower: string, at: number, end: number) =>
+  /^(?:11[1-5])$/.test(lower.slice(at, end)) &&
+  /\p{L}: ?$/u.test(lower.slice(Math.max(0, at - 3), at)) &&
+  /^\s*(?:\n|$)/.test(lower.slice(end, end + 8))
+
 /** 113, 114, 115, 111, 1022: only after a word of calling, in a list of such, or alone in the text. */
 function shortCode(lower: string, at: number): Dialled | null {
   const end = pastDigits(lower, at)
@@ -198,7 +204,8 @@ function shortCode(lower: string, at: number): Dialled | null {
   if (countNounAt(lower, end)?.known === true) return null
   const before = lower.slice(Math.max(0, at - 64), at)
   const alone = lower.trim() === value
-  if (!alone && !calling.test(before) && !listed.test(before)) return null
+  if (!alone && !calling.test(before) && !listed.test(before) && !isWholeCell(lower, at, end))
+    return null
   if (/(?<!\p{L})(?:ngày|năm|tháng|hẻm|đường|ngõ|kiệt|nhà) $/u.test(before)) return null
   return { value, start: at, end }
 }

@@ -23,7 +23,7 @@ const affirmed =
 
 /** Words right before an old value. */
 const oldBefore =
-  /(?<!\p{L})(?:thay vì|thay cho|thay bằng|lịch cũ|giá cũ|mức cũ|số cũ|địa chỉ cũ|trước đây là|trước đây|trước đó là|như thông báo trước|theo lịch cũ|thông báo trước đó|năm ngoái|năm trước|năm rồi|cùng kỳ|so với)(?!\p{L})[^.;,!?]{0,40}$/u
+  /(?<!\p{L})(?:thay vì|thay cho|thay bằng|(?:lịch|giá|mức|số|địa chỉ|hạn|thời gian|ngày|giờ|địa điểm|điểm|nơi|kế hoạch) cũ|hồi trước|hồi đó|hồi xưa|trước đây là|trước đây|trước đó là|như thông báo trước|theo lịch cũ|thông báo trước đó|năm ngoái|năm trước|năm rồi|cùng kỳ|so với)(?!\p{L})[^.;,!?]{0,40}$/u
 const oldAfter =
   /^\s?(?:\(cũ\)|cũ(?!\p{L})|\(lịch cũ\)|như (?:lịch|thông báo|dự kiến) (?:cũ|trước|ban đầu))/u
 /** `từ 29/6 (thứ Ba) sang …`: what stands between an old value and the new one. */
@@ -47,7 +47,7 @@ const mainClause =
 
 /** Whether a sentence can hold an old value at all: most cannot. */
 const mayBeOld = phrase(
-  /(?<!\p{L})(?:thay|cũ|trước|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u,
+  /(?<!\p{L})(?:thay|cũ|trước|hồi đó|hồi xưa|ban đầu|năm ngoái|năm rồi|cùng kỳ|so với)(?!\p{L})/u,
 )
 const mayMoveOn = phrase(
   /(?<!\p{L})từ(?!\p{L})[^\n]{0,120}?(?<!\p{L})(?:sang|lên|xuống|thành|qua)(?!\p{L})/u,
