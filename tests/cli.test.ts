@@ -73,14 +73,23 @@ describe('wrong use', () => {
     expect(ran.err).toContain(says)
   })
 
-  it.each(['', 'demo', 'serve', 'sync', 'list', 'show', 'check', 'facts', 'match', 'audit'])(
-    'khop %s --help shows how, with examples, and ends with 0',
-    async (command) => {
-      const ran = await khop(command === '' ? ['--help'] : [command, '--help'])
-      expect(ran.code).toBe(0)
-      if (command !== '' && command !== 'audit') expect(ran.out).toContain('Ví dụ')
-    },
-  )
+  it.each([
+    '',
+    'demo',
+    'serve',
+    'sync',
+    'list',
+    'show',
+    'check',
+    'facts',
+    'match',
+    'audit',
+    'token',
+  ])('khop %s --help shows how, with examples, and ends with 0', async (command) => {
+    const ran = await khop(command === '' ? ['--help'] : [command, '--help'])
+    expect(ran.code).toBe(0)
+    if (command !== '' && command !== 'audit') expect(ran.out).toContain('Ví dụ')
+  })
 })
 
 describe('khop check', () => {

@@ -94,6 +94,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/runs/dem-1',
     '/dang-nhap',
     '/api',
+    '/api',
     '/khong-co',
   ]
 

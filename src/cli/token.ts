@@ -25,6 +25,10 @@ export function addToken(program: Command): void {
   const token = program
     .command('token')
     .description('Mã truy cập cho chương trình khác (API, đo đạc)')
+    .addHelpText(
+      'after',
+      '\nVí dụ:\n  khop token create --name Prometheus --for quan-tri@phuong.gov.vn --scopes metrics\n  khop token list',
+    )
   token
     .command('create')
     .description('Tạo mã truy cập; mã chỉ hiện một lần')
