@@ -94,7 +94,6 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/runs/dem-1',
     '/dang-nhap',
     '/api',
-    '/api',
     '/khong-co',
   ]
 
