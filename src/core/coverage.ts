@@ -2,7 +2,8 @@
 // Pure. Ids of items here are those the caller matched with.
 import { divergenceId } from './id.ts'
 import { factsOf } from './facts/index.ts'
-import { pageKey } from './match/page-key.ts'
+import { pageKey, pagesIn } from './match/page-key.ts'
+import { sourceElsewhere } from './match/source.ts'
 import type {
   Divergence,
   DivergenceType,
@@ -70,6 +71,7 @@ export function wholeFindings(input: WholeInput): readonly WholeFinding[] {
   const byPage = new Map(
     input.officials.flatMap((item) => (item.url === null ? [] : [[pageKey(item.url), item]])),
   )
+  const hosts = new Set([...byPage.keys()].map((page) => page.split('/')[0] ?? ''))
   const found: WholeFinding[] = []
   const covered = new Set<string>()
   for (const copy of input.copies) {
@@ -78,6 +80,8 @@ export function wholeFindings(input: WholeInput): readonly WholeFinding[] {
     for (const one of match.candidates) if (one.score >= 0.2) covered.add(one.official)
     if (match.official !== null) covered.add(match.official)
     if (match.state === 'orphan') {
+      // What another body published is not missing on ours.
+      if (sourceElsewhere(copy, linksOf(copy), hosts) !== null) continue
       const facts = tellingFacts(copy)
       if (facts.length > 0) found.push(orphan(copy, facts, input.now))
       continue
@@ -196,6 +200,8 @@ function lastDay(value: string): string {
 const tellingFacts = (item: Item): readonly Fact[] =>
   factsOf(item).filter((fact) => fact.role === 'current' && decisive.has(fact.kind))
 
+const linksOf = (copy: Item) => [...copy.links.map(pageKey), ...pagesIn(copy.text)]
+
 /** Another known article that the copy's links open, when none of them opens the right one. */
 function linkedElsewhere(
   copy: Item,
@@ -204,7 +210,7 @@ function linkedElsewhere(
 ): Item | null {
   if (official.url === null) return null
   const right = pageKey(official.url)
-  const linked = copy.links.map(pageKey)
+  const linked = linksOf(copy)
   if (linked.includes(right)) return null
   for (const key of linked) {
     const item = byPage.get(key)
