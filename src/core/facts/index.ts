@@ -1,5 +1,6 @@
 // Everything the program can notice, top to bottom: one row per kind, one list of finders.
 import { fold, read, segments } from '../text.ts'
+import type { Reading } from '../text.ts'
 import type { Fact, FactKind, Field, Item, Span } from '../types.ts'
 import { account, accountHeads, findAccounts } from './account.ts'
 import { numberHeads } from './amount/reading.ts'
@@ -55,22 +56,22 @@ export const kinds: readonly Kind[] = [
 ]
 
 /** In this order: what an earlier finder claims, a later one does not see (`024 3…` is a phone, not a count). */
-const finders: readonly Finder[] = [
-  findLinks,
-  findAccounts,
-  findDocuments,
-  findArticles,
-  findPhones,
+export const finders: readonly { readonly name: string; readonly find: Finder }[] = [
+  { name: 'links', find: findLinks },
+  { name: 'accounts', find: findAccounts },
+  { name: 'documents', find: findDocuments },
+  { name: 'articles', find: findArticles },
+  { name: 'phones', find: findPhones },
   // Before places: `Chủ tịch UBND phường Nguyễn Văn An`, `Hiệu trưởng Trường Tiểu học …`.
-  findPersons,
-  findPlaces,
+  { name: 'persons', find: findPersons },
+  { name: 'places', find: findPlaces },
   // Before dates and counts: `1-10 tuổi`.
-  findEligibilities,
-  findWhen,
-  findMoney,
-  findPercents,
-  findQuantities,
-  findStatuses,
+  { name: 'eligibility', find: findEligibilities },
+  { name: 'when', find: findWhen },
+  { name: 'money', find: findMoney },
+  { name: 'percents', find: findPercents },
+  { name: 'quantities', find: findQuantities },
+  { name: 'status', find: findStatuses },
 ]
 
 /** Every word that opens a phrase of some finder. */
@@ -119,20 +120,13 @@ export function factsIn(
   if (given === '') return []
   const reading = read(given)
   const parts = segments(reading.text)
-  const heads = markHeads(reading.lower, vocabulary)
-  let page: Page = {
-    field,
-    text: reading.text,
-    lower: reading.lower,
-    heads,
-    publishedAt,
-  }
-  page = mask(page, findNotFacts(page))
+  let page = pageOf(reading, field, publishedAt)
+  const { heads } = page
   const found: Found[] = []
-  for (const find of finders) {
+  for (const { find } of finders) {
     const claimed = find(page)
     if (claimed.length === 0) continue
-    found.push(...claimed)
+    for (const one of claimed) found.push(one)
     page = mask(
       page,
       claimed.filter((one) => one.open !== true),
@@ -159,6 +153,13 @@ export function factsIn(
       ...contexts(one),
     }
   })
+}
+
+/** A page for the finders: what only looks like a fact is covered already. */
+export function pageOf(reading: Reading, field: Field, publishedAt: Item['publishedAt']): Page {
+  const { text, lower } = reading
+  const page = { field, text, lower, heads: markHeads(lower, vocabulary), publishedAt }
+  return mask(page, findNotFacts(page))
 }
 
 /** The page with the claimed characters covered. */

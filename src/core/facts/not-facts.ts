@@ -65,11 +65,11 @@ export function findNotFacts(page: Page): readonly Span[] {
   if (!heads.words.includes(NUMBER)) return []
   const hits: RegExpExecArray[] = []
   const byRow = hitsByRow(heads, lower, decoyHeads)
-  if (byRow !== null) for (const row of worded.keys()) hits.push(...byRow(row))
+  if (byRow !== null) for (const row of worded.keys()) for (const hit of byRow(row)) hits.push(hit)
   for (const decoy of numbered)
     if (decoy.hints.some((hint) => lower.includes(hint)))
-      hits.push(...hitsOf(heads, lower, decoy.phrase))
-  if (lower.includes('#')) hits.push(...lower.matchAll(hashtag))
+      for (const hit of hitsOf(heads, lower, decoy.phrase)) hits.push(hit)
+  if (lower.includes('#')) for (const hit of lower.matchAll(hashtag)) hits.push(hit)
   const spans: Span[] = hits.map(({ index, 0: said }) => ({
     start: index,
     end: index + said.length,
