@@ -3,7 +3,7 @@ import type { Cue, Fact, FactKind } from '../types.ts'
 import type { Claim } from './claim.ts'
 
 /** What each piece of evidence is worth. Measured on tests/corpora by `npm run accuracy`. */
-const worth = {
+export const worth = {
   words: 0.4,
   closest: 0.4,
   cue: 0.25,

@@ -2,6 +2,7 @@
 // Equal values win unless the surroundings clearly point to another official fact: two swapped rows are two clashes,
 // a re-ordered schedule is silence.
 import type { Agreement } from '../facts/kind.ts'
+import { worth } from './affinity.ts'
 import type { Evidence } from './affinity.ts'
 import type { Instant } from '../types.ts'
 import type { Claim } from './claim.ts'
@@ -69,10 +70,13 @@ function chooseClashes(
     const known = keeperOf.get(edge.official)
     if (known === undefined || known.weight < edge.weight) keeperOf.set(edge.official, edge)
   }
-  const clashes = edges
-    .filter((edge) => edge.agreement === 'clash' && !edge.bare)
+  const apart = edges.filter((edge) => edge.agreement === 'clash' && !edge.bare)
+  const isSwapped = swapsIn(apart, agreeing, keeperOf)
+  const clashes = apart
     .filter(
-      (edge) => edge.weight >= neededFor(edge, agreeing.get(edge.post), familiar, publishedAt),
+      (edge) =>
+        edge.weight >= neededFor(edge, agreeing.get(edge.post), familiar, publishedAt) ||
+        isSwapped(edge),
     )
     .sort((a, b) => b.weight - a.weight)
   let moved = greedy(clashes, () => true)
@@ -87,6 +91,30 @@ function chooseClashes(
     const left = greedy(clashes, stays)
     if (left.size === moved.size) return left
     moved = left
+  }
+}
+
+/** How much clearer each of two crossed rows must be when both say so. */
+const crossed = 0.25
+
+/** Whether two claims of the post each stand, more clearly than not, where the other belongs: rows swapped. */
+function swapsIn(
+  clashes: readonly Edge[],
+  agreeing: ReadonlyMap<Claim, Edge>,
+  keeperOf: ReadonlyMap<Claim, Edge>,
+): (edge: Edge) => boolean {
+  const clearer = new Map<Claim, Set<Claim>>()
+  for (const { post, official, evidence } of clashes) {
+    const agreed = agreeing.get(post)
+    if (agreed?.agreement !== 'same' || evidence.closest < 0.25) continue
+    if (evidence.closest < agreed.evidence.closest + crossed) continue
+    clearer.set(post, (clearer.get(post) ?? new Set()).add(official))
+  }
+  return ({ post, official }) => {
+    if (clearer.get(post)?.has(official) !== true) return false
+    const other = keeperOf.get(official)?.post
+    const own = agreeing.get(post)?.official
+    return other !== undefined && own !== undefined && clearer.get(other)?.has(own) === true
   }
 }
 
@@ -112,7 +140,8 @@ function neededFor(
   const least = bar(edge, familiar, publishedAt)
   if (agreed === undefined || isVaguely(agreed, edge)) return least
   if (!isPlain(edge) || isBoundOnly(edge, agreed)) return Infinity
-  return Math.max(least, agreed.weight + margin(agreed))
+  // That two values look alike tells nothing for the wrong one: the right one is equal.
+  return Math.max(least, agreed.weight + margin(agreed) + worth.alike * edge.evidence.alike)
 }
 
 /** A full day that fits the month or the weekday some other sentence names has not found its own fact there. */

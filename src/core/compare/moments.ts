@@ -44,11 +44,17 @@ function dayFor(clock: Claim, days: readonly Claim[], text: string): Claim | und
   }
   const after = days.find((day) => day.start >= clock.end && day.start - clock.end <= closely)
   const before = days.filter((day) => day.end <= clock.start && day.start >= line.start).at(-1)
+  const listed = /^[\p{L} ]{0,6} (?:và|hoặc) /u.test(text.slice(clock.end, clock.end + 16))
+  const listDay = listed
+    ? days.find((day) => day.start >= clock.end && day.start - clock.end <= 2 * closely)
+    : undefined
   const isBeside = (day: Claim | undefined): day is Claim =>
     day !== undefined &&
     !/[.;\n|]\s/.test(text.slice(Math.min(day.end, clock.end), Math.max(day.start, clock.start)))
   if (isBeside(before) && clock.start - before.end <= closely) return before
   if (after !== undefined && after.start < line.end && isBeside(after)) return after
+  // `4 giờ 20 sáng và 17 giờ 10 chiều ngày 09/10`: one day for both clocks.
+  if (listDay !== undefined && listDay.start < line.end && isBeside(listDay)) return listDay
   if (before !== undefined && before.start - line.start <= atLineStart) return before
   if (isBeside(before)) return before
   const heading = days

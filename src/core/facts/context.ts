@@ -99,6 +99,10 @@ function near(words: WordIndex, one: Found, part: Span): readonly string[] {
 /** Distance in code units, commas and dashes counting for a few words. */
 const far = (words: WordIndex, from: number, to: number) => to - from + 24 * words.breaks(from, to)
 
+/** A long label is known by how it opens and by what stands nearest: `Hội nghị hiệp thương lần thứ ba, lập danh sách …:`. */
+const endsOf = (words: readonly Word[]): readonly Word[] =>
+  words.length <= 9 ? words.slice(-9) : [...words.slice(0, 4), ...words.slice(-5)]
+
 function row(
   words: WordIndex,
   lower: string,
@@ -115,7 +119,7 @@ function row(
   )
   const intro = wordsIn(introOf(lower, parts, sentence))
   const found = [
-    ...wordsIn(labelOf(lower, one.start, part)).slice(-6),
+    ...endsOf(wordsIn(labelOf(lower, one.start, part))),
     ...cell,
     ...(intro.length <= 4 ? intro : []),
   ]

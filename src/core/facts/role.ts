@@ -15,7 +15,7 @@ const deniedBefore = phrase(
 )
 /** Words that deny what follows them, up to the end of the clause. */
 const deniedAfter = phrase(
-  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không phải(?= [0-9]| ngày| lúc| vào| từ| số| thứ| sáng| chiều| tối| tại| ở| miễn))(?!\p{L})/u,
+  /(?<!\p{L})(?:bác bỏ|tin giả|tin đồn|giả mạo|mạo danh|thông tin sai sự thật|không có chuyện|không có việc|chứ không phải|không phải là|không còn là|không phải(?= [0-9]| ngày| lúc| vào| từ| số| thứ| sáng| chiều| tối| tại| ở| miễn))(?!\p{L})/u,
 )
 /** After one of these a fact is true again: `không phải 7h30 mà là 8h`, `khi gặp tin giả, gọi 113`. */
 const affirmed =

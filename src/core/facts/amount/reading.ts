@@ -106,11 +106,11 @@ export interface Compared {
 }
 
 const words: Readonly<Record<string, Comparator>> = {
-  hơn: '>', trên: '>', vượt: '>', 'vượt quá': '>', quá: '>', 'vượt mức': '>', '>': '>',
+  hơn: '>', trên: '>', vượt: '>', 'vượt quá': '>', quá: '>', 'vượt mức': '>', 'vượt mốc': '>', '>': '>',
   'tối thiểu': '>=', 'ít nhất': '>=', 'không dưới': '>=', 'không ít hơn': '>=', 'không thấp hơn': '>=',
   'từ đủ': '>=', 'thấp nhất': '>=', '≥': '>=', '>=': '>=', 'từ': '>=',
   dưới: '<', 'chưa đến': '<', 'chưa tới': '<', 'ít hơn': '<', 'thấp hơn': '<', 'chưa đầy': '<', '<': '<',
-  'tối đa': '<=', 'không quá': '<=', 'không vượt quá': '<=', 'không hơn': '<=', 'cao nhất': '<=', 'nhiều nhất': '<=',
+  'tối đa': '<=', 'không quá': '<=', 'không vượt quá': '<=', 'không hơn': '<=', 'đừng quá': '<=', 'chớ quá': '<=', 'đừng vượt quá': '<=', 'cao nhất': '<=', 'nhiều nhất': '<=',
   'lên đến': '<=', 'lên tới': '<=', 'đến': '<=', 'tới': '<=', '≤': '<=', '<=': '<=',
   khoảng: '~', gần: '~', chừng: '~', 'xấp xỉ': '~', ước: '~', 'ước tính': '~', ngót: '~', 'suýt soát': '~', cỡ: '~', tầm: '~',
   '~': '~', '≈': '~',

@@ -22,6 +22,7 @@ export function readDays(sheet: Sheet, at: number, lead: Lead, outer: number): r
     const tail = readTail(lower, day, lead, heads.length > 0 && lower[from - 1] === '-')
     if (tail !== null) {
       if (isLunar(lower, tail.end)) return []
+      if (heads.length === 0 && lead !== 'strong' && isCountOfMonths(lower, tail)) return []
       if (
         heads.length === 0 &&
         tail.y === null &&
@@ -43,10 +44,24 @@ export function readDays(sheet: Sheet, at: number, lead: Lead, outer: number): r
     }
     heads.push(day)
     const next = readSeparator(lower, day.end, lead)
+    if (heads.length === 1 && isNumberedName(lower, day, next)) break
     if (next < 0 || readDayNumber(lower, next) === null || isUnitNumber(lower, next)) break
     from = next
   }
   return lead === 'strong' ? daysOnly(sheet, heads, outer) : []
+}
+
+/** `2 tháng 7 và 8`: two months, not the second of July. */
+const isCountOfMonths = (lower: string, tail: Tail) =>
+  tail.y === null &&
+  /^ và [0-9]{1,2}(?![0-9]|\s?(?:tháng|giờ|h|[/:.-]))/u.test(lower.slice(tail.end, tail.end + 12))
+
+/** `Thị 1 – 20/4` where `Thị 2 – …` stands in the next row: the number is the name's. */
+function isNumberedName(lower: string, { start, end, value }: Int, next: number): boolean {
+  const word = wordBefore(lower, start)
+  const gap = next < 0 ? '' : lower.slice(end, next)
+  if (word === '' || !gap.startsWith(' ') || /^(?:ngày|từ)$/.test(word)) return false
+  return [value - 1, value + 1].some((other) => lower.includes(`${word} ${other}${gap}`))
 }
 
 function dayPiece(day: Int, end: number, outer: number, tail: Tail): DayPiece {
