@@ -7,6 +7,7 @@ import { stands } from '../adapters/simulators.ts'
 import type { Hands } from '../adapters/simulators.ts'
 import { configureStore, wire } from '../src/build.ts'
 import { readConfig } from '../src/config.ts'
+import type { Config } from '../src/config.ts'
 import type { Deps } from '../src/deps.ts'
 import { politeFetch } from '../src/http.ts'
 import { handle } from '../src/jobs/index.ts'
@@ -99,6 +100,13 @@ const seeds: Record<ChannelName, unknown> = {
 
 export interface SmallWard {
   readonly deps: Deps
+  /** What another process needs to work on the same store and the same channels. */
+  readonly shared: {
+    readonly file: string
+    readonly config: Config
+    readonly secrets: Readonly<Record<string, string>>
+    readonly key: string
+  }
   readonly hands: Readonly<Record<ChannelName, Hands>>
   readonly clock: { now: number }
   /** A whole run, a day after the last. */
@@ -201,6 +209,7 @@ export async function openSmallWard(): Promise<SmallWard> {
   }
   return {
     deps,
+    shared: { file: join(folder, 'khop.db'), config: read.config, secrets, key: sealingKey },
     clock,
     hands: { portal: handsOf('portal'), page: handsOf('page'), oa: handsOf('oa') },
     drain,
