@@ -137,7 +137,7 @@ const judged = unseen.map(({ example, weighed }) => {
 })
 const sources = [...new Set(judged.map(({ source }) => source))]
 
-/** The lowest chance from which on, in every source, at least 99.3 % of what is paired is right: 99 % with a margin. */
+/** The lowest chance from which on, in every source, at least 99 % of what is paired is right. */
 const sure = Math.max(
   ...sources.map((source) => {
     const mine = judged.filter((one) => one.source === source).sort((a, b) => b.chance - a.chance)
@@ -145,7 +145,7 @@ const sure = Math.max(
     let from = 1
     for (const [i, one] of mine.entries()) {
       if (one.right) right++
-      if (right / (i + 1) >= 0.993) from = one.chance
+      if (right / (i + 1) >= 0.99) from = one.chance
     }
     return from
   }),

@@ -23,9 +23,11 @@ export interface Near {
 /** The most that is counted of one feature in one document: 4 bits. */
 const often = 15
 /** Postings read for one post (measured: reading more finds no more). */
-const budget = 16_000
+const budget = 8_000
+/** Up to this many postings reading beats looking up. */
+const shortList = 200
 /** Documents weighed over all features. */
-const weighed = 32
+const weighed = 24
 
 export interface Builder {
   /** The features of the next document, in any order, repeats allowed. */
@@ -99,7 +101,9 @@ function postingsOf(
   const frequency = (feature: number) => endOf(feature) - startOf(feature)
   const idf = (df: number) => Math.log((size + 1) / (df + 0.5))
   const unknown = 0.35 * idf(0)
-  const weightOf = (df: number) => (df === 0 ? unknown : Math.max(0.05, idf(df)))
+  // What more than a tenth of the documents have tells nothing worth the reading.
+  const common = Math.max(50, size * 0.1)
+  const weightOf = (df: number) => (df === 0 ? unknown : df > common ? 0 : Math.max(0.05, idf(df)))
   const rareBelow = Math.max(2, size * 0.02)
   const timesIn = (feature: number, document: number): number => {
     let low = startOf(feature)
@@ -113,13 +117,22 @@ function postingsOf(
     const found = low < end ? (documents[low] ?? 0) : 0
     return found >>> 4 === document ? found & often : 0
   }
+  const isKnown = (feature: number) => {
+    const df = frequency(feature)
+    return df > 0 && df <= common
+  }
   const coverOf = (features: Uint32Array, document: number) => {
     const cover = new Uint8Array(features.length)
-    for (let i = 0; i < features.length; i++) cover[i] = timesIn(features[i] ?? 0, document)
+    for (let i = 0; i < features.length; i++) {
+      const feature = features[i] ?? 0
+      if (isKnown(feature)) cover[i] = timesIn(feature, document)
+    }
     return cover
   }
   // Scratch of one query; every query leaves it zero.
   const scores = new Float32Array(size)
+  const seen = new Uint32Array(size)
+  const slots = new Uint8Array(size)
 
   return {
     size,
@@ -128,16 +141,19 @@ function postingsOf(
     cover: coverOf,
     nearest(features, limit) {
       const weights = new Float64Array(features.length)
-      const order: number[] = []
+      // Rarest first, ordered as whole numbers: how many have it, then its place.
+      const order = new Float64Array(features.length)
+      let known = 0
       for (let i = 0; i < features.length; i++) {
         const df = frequency(features[i] ?? 0)
         weights[i] = weightOf(df)
-        if (df > 0) order.push(i)
+        if (df > 0 && df <= common) order[known++] = df * 65_536 + i
       }
-      order.sort((a, b) => frequency(features[a] ?? 0) - frequency(features[b] ?? 0) || a - b)
-      const touched: number[] = []
+      const places = order.subarray(0, known).sort()
+      let touched = 0
       let read = 0
-      for (const i of order) {
+      for (const place of places) {
+        const i = place % 65_536
         const feature = features[i] ?? 0
         const start = startOf(feature)
         const end = endOf(feature)
@@ -147,18 +163,39 @@ function postingsOf(
         for (let at = start; at < end; at++) {
           const document = (documents[at] ?? 0) >>> 4
           const score = scores[document] ?? 0
-          if (score === 0) touched.push(document)
+          if (score === 0) seen[touched++] = document
           scores[document] = score + gain
         }
       }
-      const best = topOf(touched, scores, weighed)
-      for (const document of touched) scores[document] = 0
-      const close = best.map((document) => {
-        const cover = coverOf(features, document)
-        let share = 0
-        for (let i = 0; i < cover.length; i++) if (cover[i] !== 0) share += weights[i] ?? 0
-        return { document, cover, share }
-      })
+      const reached = seen.subarray(0, touched)
+      const close = topOf(reached, scores, weighed).map((document) => ({
+        document,
+        cover: new Uint8Array(features.length),
+        share: 0,
+      }))
+      for (const [slot, { document }] of close.entries()) slots[document] = slot + 1
+      for (const place of places) {
+        const i = place % 65_536
+        const feature = features[i] ?? 0
+        const weight = weights[i] ?? 0
+        const mark = (slot: number, times: number) => {
+          const one = close[slot]
+          if (one === undefined || times === 0) return
+          one.cover[i] = times
+          one.share += weight
+        }
+        // A short list is read through; in a long one each document is looked up.
+        if (frequency(feature) <= shortList)
+          for (let at = startOf(feature); at < endOf(feature); at++) {
+            const posting = documents[at] ?? 0
+            const slot = slots[posting >>> 4] ?? 0
+            if (slot > 0) mark(slot - 1, posting & often)
+          }
+        else
+          for (const [slot, { document }] of close.entries()) mark(slot, timesIn(feature, document))
+      }
+      for (const { document } of close) slots[document] = 0
+      for (const document of reached) scores[document] = 0
       close.sort((a, b) => b.share - a.share || a.document - b.document)
       const kept = close.slice(0, limit)
       return {
@@ -171,7 +208,7 @@ function postingsOf(
 }
 
 /** The best `limit` of the touched documents: a small sorted list, for most documents fall short of its last at once. */
-function topOf(touched: readonly number[], scores: Float32Array, limit: number): number[] {
+function topOf(touched: Uint32Array, scores: Float32Array, limit: number): number[] {
   const best: number[] = []
   let least = 0
   for (const document of touched) {

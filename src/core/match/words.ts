@@ -1,4 +1,4 @@
-// What a text is recognised by: hashes of its neighbouring folded syllables. One pass, no strings.
+// What a text is recognised by: hashes of its folded syllables and of each two that are neighbours. One pass, no strings.
 import { isPlain, plainCode, read } from '../text.ts'
 
 /** The text as the matcher reads it: NFC, styled letters plain, lower case. */
@@ -7,22 +7,26 @@ export function lowerOf(text: string): string {
 }
 
 /**
- * Hashes of neighbouring syllables and of numbers, as they come. Marks are gone, so a text typed without marks has the
- * same ones; a number loses its leading zeros (`08 khóm` = `8 khóm`). Web addresses and hashtags are passed over.
+ * Hashes of syllables with their marks, of neighbouring syllables without and of numbers, as they come. A text typed without
+ * marks has the same pairs; a number loses its leading zeros (`08 khóm` = `8 khóm`). Web addresses and hashtags are passed over.
  */
 export function wordsOf(lower: string): Uint32Array {
-  const found = new Uint32Array(lower.length + 2)
+  const found = new Uint32Array(lower.length + 4)
+  const hasMarks = mark.test(lower)
   let count = 0
   let before = 0
   let hash = 0
+  let marked = 0
   let letters = 0
   let length = 0
   const end = lower.length
   for (let i = 0; i <= end; i++) {
-    const code = i < end ? plainCode(lower.charCodeAt(i)) : space
+    const given = i < end ? lower.charCodeAt(i) : space
+    const code = plainCode(given)
     if (isWord(code)) {
       if (code === zero && length === 0 && isDigit(lower.charCodeAt(i + 1))) continue
       hash = length === 0 ? Math.imul(basis ^ code, prime) : Math.imul(hash ^ code, prime)
+      marked = Math.imul((length === 0 ? basis : marked) ^ given, prime)
       length++
       if (!isDigit(code)) letters++
       continue
@@ -31,7 +35,9 @@ export function wordsOf(lower: string): Uint32Array {
       code === colon && lower.charCodeAt(i + 1) === slash && lower.charCodeAt(i + 2) === slash
     if (length > 0 && !isAddress) {
       if (before !== 0) found[count++] = mix(before, hash)
-      if (letters === 0 && length >= 2) found[count++] = mix(numberSeed, hash)
+      if (letters === 0) {
+        if (length >= 2) found[count++] = mix(numberSeed, hash)
+      } else if (hasMarks && length >= 2) found[count++] = mix(wordSeed, marked)
       before = hash
     }
     length = 0
@@ -69,9 +75,13 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
+/** A letter with a mark; a text without any was typed without them, and its syllables by themselves tell too little. */
+const mark = /[\u00e0-\u00fd\u0103\u0111\u0129\u0169\u01a1\u01b0\u1ea1-\u1ef9]/
+
 const basis = 0x811c9dc5
 const prime = 0x01000193
 const numberSeed = 0x9e3779b1
+const wordSeed = 0x7feb352d
 const zero = 48
 const space = 32
 const newline = 10
