@@ -452,6 +452,22 @@ describe('faults', () => {
   })
 })
 
+describe('divergences', () => {
+  it.each([
+    ['severity=critical', ['d-gio', 'd-so-may']],
+    ['kind=phone', ['d-so-may']],
+    ['type=orphan', ['d-mo-coi']],
+    ['state=resolved', []],
+    ['channel=cong', []],
+    [`words=${encodeURIComponent('tiếp công dân')}&kind=time`, ['d-gio']],
+    [`words=${encodeURIComponent('không ai viết thế này')}`, []],
+    ['past=true', []],
+  ])('filtered by %s', async (query, wanted) => {
+    const { body } = await ask(ward, token, 'get', `/api/v1/divergences?${query}`)
+    expect((body['divergences'] as { id: string }[]).map(({ id }) => id)).toEqual(wanted)
+  })
+})
+
 describe('check', () => {
   it('answers exactly what khop check answers', async () => {
     const official = { text: 'Tiếp công dân lúc 8h00 ngày 18/6/2026.', publishedAt: '2026-06-10' }

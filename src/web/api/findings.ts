@@ -1,4 +1,5 @@
 // Divergences, what a person rules about one, and the correction drafted for one.
+import { z } from 'zod'
 import { openDraft, submit, type Draft } from '../../jobs/corrections.ts'
 import { readInstant } from '../../lines.ts'
 import { listOut as listOf, listRow, showOut as showOf } from '../../out.ts'
@@ -37,11 +38,13 @@ export const findingRoutes: readonly ApiRoute[] = [
       kind: row.kind.unwrap().optional(),
       type: row.type.optional(),
       channel: row.channel.optional(),
+      past: z.enum(['true', 'false']).optional(),
+      words: z.string().max(200).optional(),
     }),
     name: 'Divergences',
     answer: listOut,
     handle: async (ask) => {
-      const { unit, state, severity, kind, type, channel } = ask.query
+      const { unit, state, severity, kind, type, channel, past, words } = ask.query
       const chosen = unitsOf(ask, unit)
       if (!chosen.ok) return chosen
       const filter = {
@@ -51,6 +54,8 @@ export const findingRoutes: readonly ApiRoute[] = [
         ...(kind === undefined ? {} : { kind }),
         ...(type === undefined ? {} : { type }),
         ...(channel === undefined ? {} : { channel }),
+        ...(past === undefined ? {} : { past: past === 'true' }),
+        ...(words === undefined ? {} : { words }),
       }
       const page = await turn('divergences', ask.query, (p) =>
         ask.deps.store.divergences({ ...filter, ...p }, ask.now),
