@@ -38,8 +38,14 @@ export function phrases(ways: readonly string[], before: string, after: string):
   )
 }
 
+/** Words by themselves: a page shares their strings, which finders then compare by identity. */
+export type Vocabulary = ReadonlyMap<string, string>
+
+export const vocabularyOf = (words: Iterable<string>): Vocabulary =>
+  new Map([...words].map((word) => [word, word]))
+
 /** Marks the heads of one text. Linear; a word is looked up once, whatever the number of finders. */
-export function markHeads(lower: string, vocabulary: ReadonlySet<string>): Heads {
+export function markHeads(lower: string, vocabulary: Vocabulary): Heads {
   const starts: number[] = []
   const words: string[] = []
   let i = 0
@@ -54,8 +60,8 @@ export function markHeads(lower: string, vocabulary: ReadonlySet<string>): Heads
       while (isLetter(lower.charCodeAt(++i)));
       // No head is longer; hostile text has no spaces.
       if (i - start > longestHead) continue
-      const word = lower.slice(start, i)
-      if (!vocabulary.has(word)) continue
+      const word = vocabulary.get(lower.slice(start, i))
+      if (word === undefined) continue
       starts.push(start)
       words.push(word)
     } else {
@@ -173,7 +179,7 @@ interface Opening {
  * lookarounds, sets of characters, `?` and counted repetition. Throws where a pattern opens with anything else.
  */
 export function headsOf(source: string): ReadonlySet<string> {
-  const tokens = [...source.matchAll(/\\[pP]\{[^}]+\}|\\.|\[(?:\\.|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|\{\d*,?\d*\}|./gsu)].map(([token]) => token) // prettier-ignore
+  const tokens = [...source.matchAll(/\\[pP]\{[^}]+\}|\\.|\[(?:\\.|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<[A-Za-z0-9_]+>)|\{[0-9]*,?[0-9]*\}|./gsu)].map(([token]) => token) // prettier-ignore
   let at = 0
   const alternatives = (): readonly Opening[] => {
     const found = [...sequence()]
