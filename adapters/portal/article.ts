@@ -106,7 +106,9 @@ function articleOf(html: string, url: string, known: readonly Preset[]): Article
   $(notTheArticle).remove()
   if (preset?.cut !== undefined) $(preset.cut).remove()
   const body = bodyOf($, preset)
-  const text = withoutByline(withLead($, preset, textOf(body)), author)
+  const words = textOf(body)
+  const own = preset === undefined ? withoutHead(words, title) : words
+  const text = withoutByline(withLead($, preset, own), author)
   if (text === '' && attachments.length === 0 && attributesOf(body, 'img', 'src').length === 0)
     throw preset === undefined
       ? shape('Trang của cổng không có tiêu đề hoặc nội dung.', 'no known markup')
@@ -184,7 +186,7 @@ function relieved(nodes: readonly DomNode[]): readonly DomNode[] {
       (child) => child.type === 'tag' && isShort(child) && others.test(textOf([child])),
     )
     const kept = cut < 0 ? children : children.slice(0, cut)
-    return kept.length === 0 ? node : { ...node, children: relieved(kept) }
+    return children.length === 0 ? node : { ...node, children: relieved(kept) }
   })
 }
 
@@ -192,6 +194,16 @@ function relieved(nodes: readonly DomNode[]): readonly DomNode[] {
 const isShort = (node: DomNode): boolean => {
   const inner = node.children ?? []
   return inner.length <= 3 && inner.every((child) => (child.data ?? '').length < 60)
+}
+
+const dateLine =
+  /^(?:(?:thứ \p{L}{2,4}|chủ nhật|ngày đăng|đăng ngày|cập nhật)[\s,:-]{0,4}){0,2}[0-9:]{0,8},?\s?[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}[\s,|:0-9-]{0,20}(?:SA|CH|AM|PM)?$/iu
+
+/** The densest block of an unknown page may hold its title and day too. */
+function withoutHead(text: string, title: string): string {
+  const lines = text.split('\n')
+  while (lines[0] !== undefined && (lines[0] === title || dateLine.test(lines[0]))) lines.shift()
+  return lines.join('\n')
 }
 
 function withLead($: CheerioAPI, preset: Preset | undefined, text: string): string {

@@ -53,7 +53,7 @@ const jsonShape = z.object({
       id: z
         .union([z.string(), z.number()])
         .nullish()
-        .transform((id) => (id == null ? null : String(id))),
+        .transform((id) => (id === null || id === undefined ? null : String(id))),
       url: words,
       external_url: words,
       title: words,
@@ -195,7 +195,7 @@ const changed = ['updated', 'modified', 'atom:updated', 'dcterms:modified', 'las
 /** The first of these that is a date. */
 function dateOf(given: readonly (string | null | undefined)[]): Instant | null {
   for (const one of given) {
-    const at = one == null || one === '' ? null : parseFeedDate(one)
+    const at = one === null || one === undefined || one === '' ? null : parseFeedDate(one)
     if (at !== null) return at
   }
   return null

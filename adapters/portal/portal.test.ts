@@ -210,6 +210,11 @@ describe('days', () => {
 })
 
 describe('charsets', () => {
+  const legacy = (text: string) =>
+    decode(
+      Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+      'text/html; charset=iso-8859-1',
+    )
   const bytes = (...codes: number[]) => new Uint8Array(codes)
   test.each([
     ['UTF-8', new TextEncoder().encode('Thông báo'), 'text/html; charset=utf-8', 'Thông báo'],
@@ -246,6 +251,9 @@ describe('charsets', () => {
     ['Ghi rõ «nguồn» khi đăng lại; diện tích 50m², ±2%', null],
     ['SÃO PAULO', null],
     ['Hoan ho toan the ba con khom 3', null],
+    // As bytes that a server calls Latin-1.
+    [legacy('Th«ng b¸o vÒ viÖc tiªm v¾c xin cho trÎ em'), 'tcvn3'],
+    [legacy('Thoâng baùo veà vieäc tieâm vaéc xin cho treû em, ñoùng taïi traïm'), 'vni'],
   ])('%s is broken: %s', (text, expected) => {
     expect(unreadableFont(text)).toBe(expected)
   })
