@@ -108,6 +108,8 @@ export default {
       secret: `khop sessions ${env.KHOP_KEY}`,
       publicUrl: config.publicUrl ?? new URL(request.url).origin,
       sql,
+      // Set by Cloudflare itself; a client cannot send it past the edge.
+      addressOf: (c) => c.req.header('cf-connecting-ip') ?? null,
     })
     return app.fetch(request)
   },

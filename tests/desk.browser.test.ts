@@ -138,6 +138,41 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     await page.close()
   })
 
+  it('J, K, E, R, U, / and ? do what the sheet says, and decide nothing', async () => {
+    const page = await opened('can-bo', '/')
+    const href = () => page.evaluate('document.activeElement.getAttribute("href")')
+    await page.keyboard.press('j')
+    expect(await href()).toBe('/d/d-gio')
+    await page.keyboard.press('j')
+    expect(await href()).toBe('/d/d-so-may')
+    await page.keyboard.press('k')
+    expect(await href()).toBe('/d/d-gio')
+    await page.keyboard.press('/')
+    expect(await page.evaluate('document.activeElement.name')).toBe('tim')
+    await page.keyboard.type('jk?')
+    expect(await page.inputValue('[name=tim]')).toBe('jk?')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    expect(await page.evaluate('document.querySelector("#phim").open')).toBe(true)
+    await page.goto(`${base}/d/d-gio`)
+    await page.keyboard.press('e')
+    expect(new URL(page.url()).hash).toBe('#ban-sua')
+    await page.keyboard.press('r')
+    expect(new URL(page.url()).hash).toBe('#khong-sua')
+    await page.keyboard.press('j')
+    await page.waitForURL(/\/d\/(?!d-gio)/)
+    await page.close()
+  })
+
+  it('one difference on a phone: both quotes and the three ways stand on the first screen', async () => {
+    const page = await opened('can-bo', '/d/d-gio')
+    for (const selector of ['.side.official', '.side.post', '.ways a:nth-child(3)']) {
+      const box = await page.locator(selector).first().boundingBox()
+      expect((box?.y ?? 9999) + (box?.height ?? 0), selector).toBeLessThanOrEqual(740)
+    }
+    await page.close()
+  })
+
   it('everything to press is at least 24 px high and wide', async () => {
     for (const path of ['/', '/d/d-gio', '/sua', '/runs']) {
       const page = await opened('can-bo', path)

@@ -206,7 +206,7 @@ const worstPart = `(
 
 /** Rows that a correction or a ruling can name are few: they are found from that side, not by walking the whole list. */
 const inCorrection = 'd.id in (select divergence from correction_divergences)'
-const ruledPortal = `d.id in (select divergence from decisions where what = 'official-wrong')`
+const ruledOfficial = `d.id in (select divergence from decisions where what = 'official-wrong')`
 
 /** As typed, in capitals, in small letters: SQLite folds the case of ASCII only. */
 function spellings(words: string): readonly string[] {
@@ -225,14 +225,14 @@ function listOf(filter: ListFilter, now: Instant): Statement {
     where.push(condition(`?${args.length}`))
   }
   const [only] = filter.units
-  const few = filter.state === 'correcting' || filter.mender === 'portal'
+  const few = filter.state === 'correcting' || filter.mender === 'official'
   if (filter.units.length === 1 && only !== undefined)
     is((p) => `${few ? '+' : ''}d.unit = ${p}`, only)
   else is((p) => `+d.unit in (select value from json_each(${p}))`, JSON.stringify(filter.units))
   if (filter.state === 'open' || filter.state === 'correcting')
     where.push(few ? '+d.present = 1' : 'd.present = 1')
   if (filter.state === 'correcting') where.push(inCorrection)
-  if (filter.mender === 'portal') where.push(ruledPortal)
+  if (filter.mender === 'official') where.push(ruledOfficial)
   if (filter.past !== undefined) where.push(`${few ? '+' : ''}d.past = ${filter.past ? 1 : 0}`)
   if (filter.severity !== undefined) is((p) => `d.severity = ${p}`, filter.severity)
   if (filter.kind !== undefined) is((p) => `d.kind = ${p}`, filter.kind)
@@ -246,18 +246,23 @@ function listOf(filter: ListFilter, now: Instant): Statement {
   }
   // The state takes four look-ups a row, so it is asked last.
   if (filter.mender !== undefined)
-    where.push(`s.decision is ${filter.mender === 'portal' ? '' : 'not '}'official-wrong'`)
+    where.push(`s.decision is ${filter.mender === 'official' ? '' : 'not '}'official-wrong'`)
   if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
   const cursor = /^([0-9]{1,3})\.(.+)$/u.exec(filter.cursor ?? '')
   if (cursor !== null) {
     const [, score = '', id = ''] = cursor
     args.push(Number(score), id)
     const [s, i] = [`?${args.length - 1}`, `?${args.length}`]
-    where.push(`d.score <= ${s} and (d.score < ${s} or d.id > ${i})`)
+    where.push(
+      filter.backwards === true
+        ? `d.score >= ${s} and (d.score > ${s} or d.id < ${i})`
+        : `d.score <= ${s} and (d.score < ${s} or d.id > ${i})`,
+    )
   }
   args.push(filter.limit + 1)
+  const order = filter.backwards === true ? 'd.score, d.id desc' : 'd.score desc, d.id'
   return {
-    sql: `${select} where ${where.join(' and ')} order by d.score desc, d.id limit ?${args.length}`,
+    sql: `${select} where ${where.join(' and ')} order by ${order} limit ?${args.length}`,
     args,
   }
 }

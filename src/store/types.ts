@@ -221,10 +221,12 @@ export interface ListFilter {
   readonly past?: boolean
   /** Words of the sentence, the post's title or its text, as typed. */
   readonly words?: string
-  /** Who can mend it: the page's own people, or the portal's editors because a person ruled so. */
-  readonly mender?: 'page' | 'portal'
+  /** Who can mend it: the copy's own people, or the official channel's editors because a person ruled so. */
+  readonly mender?: 'copy' | 'official'
   /** Opaque, from the page before. */
   readonly cursor?: string
+  /** What stands before the cursor, nearest first. */
+  readonly backwards?: boolean
   readonly limit: number
 }
 

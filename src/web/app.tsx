@@ -19,6 +19,7 @@ import type { Visit } from './desk.ts'
 import { errorPage, type Trouble } from './errors.tsx'
 import { gateOf, type Env } from './gate.ts'
 import { icon } from './icon.ts'
+import { script, scriptTag } from './keys.ts'
 import { addCorrections } from './routes/corrections.tsx'
 import { addDivergence } from './routes/divergence.tsx'
 import { addPublic } from './routes/public.tsx'
@@ -92,6 +93,12 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
     c.header('content-type', 'text/css; charset=utf-8')
     return c.body(css)
   })
+  gate.open(routes.keys, (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+    c.header('etag', `"${scriptTag}"`)
+    c.header('content-type', 'text/javascript; charset=utf-8')
+    return c.body(script)
+  })
   gate.open(routes.icon, (c) => {
     c.header('cache-control', 'public, max-age=86400')
     c.header('content-type', 'image/svg+xml')
@@ -113,11 +120,11 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   return app
 }
 
-/** No script at all, styles and forms only of our own, no framing. */
+/** Scripts, styles and forms only of our own, nothing inline, no framing. */
 const safety = (https: boolean): readonly (readonly [string, string])[] => [
   [
     'content-security-policy',
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   ],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],

@@ -13,7 +13,7 @@ export const states: readonly DivergenceState[] = [
   'dismissed',
 ]
 export const severities: readonly Severity[] = ['critical', 'major', 'minor']
-const menders = { trang: 'page', cong: 'portal' } as const
+const menders = { trang: 'copy', cong: 'official' } as const
 const pageSize = 40
 const longestWords = 100
 

@@ -11,6 +11,10 @@ export function undoUntil(deps: Deps, { state, stateAt }: Correction): number | 
   return state === 'approved' && deps.now() < until ? until : null
 }
 
+/** Only what changed the post itself has a former text to go back to. */
+const restorable = ({ state, rung }: Correction) =>
+  state === 'verified' && (rung === 'edit' || rung === 'by-hand')
+
 export function Buttons({
   correction,
   first,
@@ -34,12 +38,14 @@ export function Buttons({
       {waiting && approves && !own && (
         <form method="post" action={to('duyet')}>
           <FormKey desk={desk} />
-          <button class="main wide">{w.correction.approve}</button>
+          <button class="main wide" data-key="a">
+            {w.correction.approve}
+          </button>
         </form>
       )}
       {waiting && approves && (
         <details class="ruling">
-          <summary>{w.correction.refuse}</summary>
+          <summary data-key="r">{w.correction.refuse}</summary>
           <form method="post" action={to('tra-lai')} class="stack">
             <FormKey desk={desk} />
             <label>
@@ -56,7 +62,14 @@ export function Buttons({
         <form method="post" action={to('rut-lai')}>
           <FormKey desk={desk} />
           <p class="quiet">{w.correction.undoUntil(stampOf(undoUntil))}</p>
-          <button>{w.correction.undo}</button>
+          <button data-key="u">{w.correction.undo}</button>
+        </form>
+      )}
+      {restorable(correction) && can(desk, 'draft', correction.unit) && (
+        <form method="post" action={to('khoi-phuc')}>
+          <FormKey desk={desk} />
+          <p class="quiet">{w.correction.restoreHint}</p>
+          <button>{w.correction.restore}</button>
         </form>
       )}
       {first !== undefined && (

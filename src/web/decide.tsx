@@ -15,60 +15,179 @@ export type RulingWord = (typeof rulings)[number]
 /** Days for which a difference may be accepted. */
 export const acceptDays = [30, 90, 365] as const
 
-export function Decide({ row, desk }: { row: StoredDivergence; desk: Desk }) {
+/** Three ways to go on, each one tap away from the exact resolution further down. */
+export function Ways({
+  row,
+  mends,
+  decides,
+  desk: { w },
+}: {
+  row: StoredDivergence
+  mends: boolean
+  decides: boolean
+  desk: Desk
+}) {
+  if (row.state !== 'open') return null
+  const official = decides && row.official !== null
+  if (!mends && !decides) return null
+  return (
+    <nav class="ways" aria-label={w.divergence.ways}>
+      {mends && (
+        <a class="button main" href="#ban-sua" data-key="e">
+          {w.divergence.submit}
+        </a>
+      )}
+      {official && (
+        <a class="button" href="#cong-can-sua">
+          {w.divergence.officialWrong}
+        </a>
+      )}
+      {decides && (
+        <a class="button" href="#khong-sua" data-key="r">
+          {w.divergence.dismiss}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export function Decide({
+  row,
+  letter,
+  desk,
+}: {
+  row: StoredDivergence
+  /** What is asked of the portal's editors. */
+  letter: { readonly subject: string; readonly body: string }
+  desk: Desk
+}) {
   const { w } = desk
-  const action = `/d/${row.id}/quyet-dinh`
   if (row.state === 'accepted' || row.state === 'dismissed')
-    return (
-      <form method="post" action={action}>
+    return <TakeBack row={row} label={w.divergence.reopen} desk={desk} />
+  return (
+    <>
+      {row.official !== null && (
+        <section aria-labelledby="cong-can-sua">
+          <h2 id="cong-can-sua">{w.divergence.officialWrong}</h2>
+          {row.officialWrong ? (
+            <>
+              <Letter letter={letter} desk={desk} />
+              <TakeBack row={row} label={w.divergence.officialRight} desk={desk} />
+            </>
+          ) : (
+            <Ruling
+              row={row}
+              what="official-wrong"
+              label={w.divergence.officialWrong}
+              why={w.divergence.officialWrongWhy}
+              desk={desk}
+            />
+          )}
+        </section>
+      )}
+      <section aria-labelledby="khong-sua">
+        <h2 id="khong-sua">{w.divergence.decide}</h2>
+        <Ruling
+          row={row}
+          what="dismissed"
+          label={w.divergence.dismiss}
+          why={w.divergence.dismissWhy}
+          desk={desk}
+        />
+        <Ruling
+          row={row}
+          what="accepted"
+          label={w.divergence.accept}
+          why={w.divergence.acceptWhy}
+          desk={desk}
+        />
+        {row.copy !== null && row.officialItem !== null && (
+          <p>
+            <a href="#bai-goc">{w.divergence.notThis}</a>
+          </p>
+        )}
+      </section>
+    </>
+  )
+}
+
+function TakeBack({ row, label, desk }: { row: StoredDivergence; label: string; desk: Desk }) {
+  return (
+    <form method="post" action={`/d/${row.id}/quyet-dinh`}>
+      <FormKey desk={desk} />
+      <input type="hidden" name="thay" value={row.state} />
+      <button name="viec" value="reopened" data-key="u">
+        {label}
+      </button>
+    </form>
+  )
+}
+
+/** Text to copy, or a letter begun in the person's own mail program. */
+function Letter({
+  letter: { subject, body },
+  desk: { w },
+}: {
+  letter: { readonly subject: string; readonly body: string }
+  desk: Desk
+}) {
+  const mail = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
+  return (
+    <>
+      <label>
+        {w.divergence.letter}
+        <textarea readonly rows={8} dir="auto" lang="vi">
+          {`\n${body}`}
+        </textarea>
+      </label>
+      <p>
+        <a href={mail}>{w.divergence.letterMail}</a>
+      </p>
+    </>
+  )
+}
+
+function Ruling({
+  row,
+  what,
+  label,
+  why,
+  desk,
+}: {
+  row: StoredDivergence
+  what: RulingWord
+  label: string
+  why: string
+  desk: Desk
+}) {
+  const { w } = desk
+  return (
+    <details class="ruling">
+      <summary>{label}</summary>
+      <form method="post" action={`/d/${row.id}/quyet-dinh`} class="stack">
         <FormKey desk={desk} />
         <input type="hidden" name="thay" value={row.state} />
-        <button name="viec" value="reopened">
-          {w.divergence.reopen}
-        </button>
+        <label>
+          {why}
+          <textarea name="ly-do" rows={2} required lang="vi"></textarea>
+        </label>
+        {what === 'accepted' && (
+          <label>
+            {w.divergence.acceptUntil}
+            <select name="den">
+              {acceptDays.map((n) => (
+                <option value={n}>{w.divergence.days(n)}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <p>
+          <button name="viec" value={what}>
+            {label}
+          </button>
+        </p>
       </form>
-    )
-  const forms: readonly (readonly [RulingWord, string, string])[] = [
-    ['official-wrong', w.divergence.officialWrong, w.divergence.officialWrongWhy],
-    ['dismissed', w.divergence.dismiss, w.divergence.dismissWhy],
-    ['accepted', w.divergence.accept, w.divergence.acceptWhy],
-  ]
-  return (
-    <section aria-labelledby="khong-sua">
-      <h2 id="khong-sua">{w.divergence.decide}</h2>
-      {forms
-        .filter(
-          ([what]) => what !== 'official-wrong' || (row.official !== null && !row.officialWrong),
-        )
-        .map(([what, label, why]) => (
-          <details class="ruling">
-            <summary>{label}</summary>
-            <form method="post" action={action} class="stack">
-              <FormKey desk={desk} />
-              <input type="hidden" name="thay" value={row.state} />
-              <label>
-                {why}
-                <textarea name="ly-do" rows={2} required lang="vi"></textarea>
-              </label>
-              {what === 'accepted' && (
-                <label>
-                  {w.divergence.acceptUntil}
-                  <select name="den">
-                    {acceptDays.map((n) => (
-                      <option value={n}>{w.divergence.days(n)}</option>
-                    ))}
-                  </select>
-                </label>
-              )}
-              <p>
-                <button name="viec" value={what}>
-                  {label}
-                </button>
-              </p>
-            </form>
-          </details>
-        ))}
-    </section>
+    </details>
   )
 }
 

@@ -4,15 +4,18 @@ import type { Deps } from '../deps.ts'
 import { openDraft, type Draft } from '../jobs/corrections.ts'
 import type { StoredDivergence, StoredItem } from '../store/types.ts'
 import type { Auth } from './auth.ts'
-import { Decide, Pairing } from './decide.tsx'
-import { can, safeUrl, type Desk } from './desk.ts'
+import { Decide, Pairing, Ways } from './decide.tsx'
+import { can, safeUrl, unitIds, type Desk } from './desk.ts'
 import { FactsTable, MarkedItem, sorted } from './facts-table.tsx'
 import { Due, isPast, TwoQuotes, titleOf, whatOf } from './findings.tsx'
 import { ageOf, stampOf } from './format.ts'
 import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
 import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
+import { Versions } from './versions.tsx'
 import { Timeline, type Happening } from './timeline.tsx'
+import type { Words } from './words/index.ts'
+import { vi } from './words/vi.ts'
 
 /** What the officer just tried, shown again on the same page. */
 export interface Attempt {
@@ -43,9 +46,13 @@ export async function divergencePage(
   const wanted = [row.item, row.copy, row.officialItem, pair?.official ?? null].filter(
     (id) => id !== null,
   )
-  const [found, names] = await Promise.all([
+  const [found, names, postVersions, officialVersions, before, after] = await Promise.all([
     deps.store.items([...wanted, ...(pair?.candidates ?? []).map(({ official }) => official)]),
     auth.namesOf([...happened.map(({ who }) => who), ...(pair?.by ? [pair.by] : [])]),
+    row.copy === null ? [] : deps.store.versions(row.copy),
+    row.officialItem === null ? [] : deps.store.versions(row.officialItem),
+    neighbour(deps, desk, row, true),
+    neighbour(deps, desk, row, false),
   ])
   const items = new Map(found.map((item) => [item.id, item]))
   const shelf = { items, channels: new Map(channels.map((channel) => [channel.id, channel])) }
@@ -53,6 +60,7 @@ export async function divergencePage(
   const mayDraft = can(desk, 'draft', row.unit)
   const alive = row.state === 'open' || row.state === 'correcting'
   const living = draft?.living ?? null
+  const mends = draft !== null && mayDraft && alive && living === null
   const unsure = pair !== null && pair.state !== 'paired' && alive
   const pairing = pair && (
     <Pairing row={row} pair={pair} items={items} names={names} mayRule={mayDraft} desk={desk} />
@@ -96,6 +104,13 @@ export async function divergencePage(
         </p>
         {draft !== null && hasMoved(row, draft) && <p class="notice">{w.divergence.moved}</p>}
         <Advice row={row} desk={desk} />
+        <Ways row={row} mends={mends} decides={can(desk, 'decide', row.unit)} desk={desk} />
+        {draft !== null && (
+          <section aria-labelledby="chi-tiet">
+            <h2 id="chi-tiet">{w.divergence.facts}</h2>
+            <FactsTable comparison={draft.comparison} current={row.id} w={w} />
+          </section>
+        )}
         {unsure && pairing}
         {!mayDraft && <p class="quiet">{w.divergence.readOnly}</p>}
         {living !== null && (
@@ -104,7 +119,7 @@ export async function divergencePage(
             <a href={`/sua/${living.id}`}>{w.divergence.seeLiving}</a>
           </p>
         )}
-        {draft !== null && mayDraft && alive && living === null && (
+        {draft !== null && mends && (
           <ProposalForm
             draft={draft}
             typed={attempt?.typed ?? typedOf(draft)}
@@ -113,20 +128,81 @@ export async function divergencePage(
           />
         )}
         {can(desk, 'decide', row.unit) && row.state !== 'resolved' && (
-          <Decide row={row} desk={desk} />
-        )}
-        {draft !== null && (
-          <section aria-labelledby="chi-tiet">
-            <h2 id="chi-tiet">{w.divergence.facts}</h2>
-            <FactsTable comparison={draft.comparison} current={row.id} w={w} />
-          </section>
+          <Decide row={row} letter={letterOf(row, title, items, desk)} desk={desk} />
         )}
         <Texts row={row} draft={draft} items={items} desk={desk} />
         {pair !== null && !unsure && pairing}
+        <Versions
+          of={[
+            { label: w.divergence.official, versions: officialVersions },
+            { label: w.divergence.post, versions: postVersions },
+          ]}
+          w={w}
+        />
         <Timeline title={w.divergence.timeline} entries={happened} names={names} w={w} />
+        <Neighbours before={before} after={after} w={w} />
         <Technical row={row} desk={desk} />
       </article>
     ),
+  })
+}
+
+/** The difference that stands next to this one among those of its kind: coming ones, or past ones. */
+async function neighbour(deps: Deps, desk: Desk, row: StoredDivergence, backwards: boolean) {
+  const { rows } = await deps.store.divergences(
+    {
+      units: unitIds(desk),
+      state: 'open',
+      past: isPast(row),
+      cursor: `${row.score}.${row.id}`,
+      backwards,
+      limit: 1,
+    },
+    desk.now,
+  )
+  return rows[0]?.id ?? null
+}
+
+function Neighbours({
+  before,
+  after,
+  w,
+}: {
+  before: string | null
+  after: string | null
+  w: Words
+}) {
+  if (before === null && after === null) return null
+  return (
+    <nav class="ways" aria-label={w.divergence.others}>
+      {before !== null && (
+        <a class="button" rel="prev" href={`/d/${before}`} data-key="k">
+          {w.divergence.before}
+        </a>
+      )}
+      {after !== null && (
+        <a class="button" rel="next" href={`/d/${after}`} data-key="j">
+          {w.divergence.after}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+/** What the portal's editors are asked, always in Vietnamese. */
+function letterOf(
+  row: StoredDivergence,
+  title: string,
+  items: ReadonlyMap<string, StoredItem>,
+  desk: Desk,
+) {
+  const official = row.officialItem === null ? undefined : items.get(row.officialItem)
+  return vi.divergence.letterWords({
+    unit: desk.units.find(({ id }) => id === row.unit)?.name ?? '',
+    title: official?.item.title || title,
+    url: safeUrl(official?.item.url ?? null) ?? '',
+    official: row.official?.text ?? '',
+    post: row.post?.text ?? '',
   })
 }
 

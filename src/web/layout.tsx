@@ -4,6 +4,8 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { Instant, Severity } from '../core/types.ts'
 import type { Desk, Visit } from './desk.ts'
 import { isoOf, longStampOf, stampOf } from './format.ts'
+import { scriptHref } from './keys.ts'
+import { KeysHelp } from './keys-help.tsx'
 import { plainLine } from './marked.tsx'
 import { routes } from './rights.ts'
 import { styleHref } from './style.ts'
@@ -23,6 +25,7 @@ export function page({ visit, title, desk, children }: Frame) {
           <title>{`${plainLine(title)} · ${w.product}`}</title>
           <link rel="icon" href={routes.icon.path} type="image/svg+xml" />
           <link rel="stylesheet" href={styleHref} />
+          <script src={scriptHref} defer></script>
         </head>
         <body>
           <a class="skip" href="#chinh">
@@ -37,9 +40,12 @@ export function page({ visit, title, desk, children }: Frame) {
             )}
             {children}
           </main>
-          {desk?.grants.some(({ role }) => role === 'admin') === true && (
+          {desk && (
             <footer>
-              <a href={routes.api.path}>{w.api.title}</a>
+              <KeysHelp w={w} />
+              {desk.grants.some(({ role }) => role === 'admin') && (
+                <a href={routes.api.path}>{w.api.title}</a>
+              )}
             </footer>
           )}
         </body>

@@ -30,6 +30,7 @@ const to = (right: Right, of: Subject) => ({ right, of })
 export const routes = {
   health: { method: 'get', path: '/healthz', need: 'open' },
   style: { method: 'get', path: '/style.css', need: 'open' },
+  keys: { method: 'get', path: '/desk.js', need: 'open' },
   icon: { method: 'get', path: '/bieu-tuong.svg', need: 'open' },
   signInPage: { method: 'get', path: '/dang-nhap', need: 'open' },
   signIn: { method: 'post', path: '/dang-nhap', need: 'open' },
@@ -53,6 +54,7 @@ export const routes = {
   refuse: { method: 'post', path: '/sua/:id/tra-lai', need: to('approve', 'correction') },
   undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('recall', 'correction') },
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
+  restore: { method: 'post', path: '/sua/:id/khoi-phuc', need: to('draft', 'correction') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
   api: { method: 'get', path: '/api', need: 'signed-in' },

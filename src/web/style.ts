@@ -162,6 +162,10 @@ ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
   .waiting { position: sticky; bottom: 0; background: var(--paper); padding: 0.6rem 0; border-top: 1px solid var(--line); }
   .verdict .button, .verdict button { padding-inline: 0.5rem; }
 }
+.ways { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.ways .main { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
+.keys > div { display: grid; grid-template-columns: 4rem minmax(0, 1fr); padding: 0.2rem 0; }
+.keys kbd { border: 1px solid var(--field); border-radius: 4px; padding: 0 0.4rem; }
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -180,8 +184,14 @@ tr.same td:last-child b { color: var(--green); }
   td::before { content: attr(data-label) ": "; color: var(--soft); font-size: 0.875rem; }
   .top { gap: 0 0.5rem; }
   .brand { flex: 1 1 0; min-width: 0; padding: 0.25rem 0; }
-  .brand a { min-height: 2.25rem; }
-  .brand .unit { font-size: 0.8125rem; width: 100%; line-height: 1.3; }
+  .brand a { min-height: 1.5rem; font-size: 1.0625rem; }
+  .sample { font-size: 0.75rem; padding: 0 0.5rem; }
+  main { padding-top: 0.5rem; }
+  .top nav a { min-height: 2.25rem; }
+  .who button { min-height: 2.25rem; }
+  .ways { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .ways .button { padding-inline: 0.4rem; text-align: center; }
+  .brand .unit { font-size: 0.8125rem; width: 100%; line-height: 1.2; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .who { gap: 0; flex: none; }
   .who .name { display: none; }
   .top nav { order: 3; width: 100%; margin: 0 -0.45rem; }
@@ -197,7 +207,7 @@ tr.same td:last-child b { color: var(--green); }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark, ins, del { forced-color-adjust: none; } }
 @media print {
-  .top nav, .who, form, .skip, .verdict, .filters { display: none; }
+  .top nav, .who, form, .skip, #phim, .ways, .verdict, .filters { display: none; }
   body, .finding, .side { background: #fff; color: #000; }
   .finding, .cards li, tr { break-inside: avoid; }
   details > *:not(summary) { display: revert; }

@@ -1,6 +1,6 @@
 // Corrections: the list that waits, one of them, and what a second person does with it.
 import type { Deps } from '../../deps.ts'
-import { approve, doneByHand, refuse, undo, type Outcome } from '../../jobs/corrections.ts'
+import { approve, doneByHand, refuse, restore, undo, type Outcome } from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
 import { correctionPage, correctionsPage } from '../corrections.tsx'
 import type { Desk } from '../desk.ts'
@@ -35,6 +35,12 @@ export function addCorrections(gate: Gate, deps: Deps, auth: Auth): void {
   button(routes.approve, ({ correction, who }) => approve(deps, { correction, who }))
   button(routes.undo, ({ correction, who }) => undo(deps, { correction, who }))
   button(routes.doneByHand, ({ correction, who }) => doneByHand(deps, { correction, who }))
+  gate.guarded(routes.restore, async (c, desk) => {
+    const outcome = await restore(deps, { correction: idOf(c), who: desk.person.id })
+    return outcome.ok
+      ? c.redirect(`/sua/${outcome.correction.id}`, 303)
+      : show(c, desk, outcome.why, 422)
+  })
   gate.guarded(routes.refuse, async (c, desk, form) => {
     const reason = (form['ly-do'] ?? '').trim()
     if (reason === '') return show(c, desk, desk.w.divergence.needReason, 422)

@@ -1,5 +1,5 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
-import type { Words } from './vi.ts'
+import { vi, type Words } from './vi.ts'
 
 const count = (n: number) => new Intl.NumberFormat('en-GB').format(n)
 const some = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -169,6 +169,21 @@ export const en: Words = {
     noUnit: 'This account has no unit yet. Ask the administrator to assign one.',
   },
 
+  keys: {
+    title: 'Keys',
+    list: [
+      ['J', 'next difference'],
+      ['K', 'previous difference'],
+      ['Enter', 'open, or press the chosen button'],
+      ['E', 'to the correction'],
+      ['R', 'to "need not be mended" or "send back"'],
+      ['A', 'choose "Approve" (then Enter)'],
+      ['U', 'choose "take back" or "reopen"'],
+      ['/', 'find words'],
+      ['?', 'open or close this sheet'],
+    ],
+  },
+
   history: {
     title: 'Old posts',
     lead: 'Differences about what is over: nobody can act on them any more, so no target day runs and they count against nobody. Mend them when it seems worth it.',
@@ -257,6 +272,20 @@ export const en: Words = {
     timeline: 'What has happened',
     nothingYet: 'Nothing yet.',
     technical: 'Technical details',
+    ways: 'Ways to settle it',
+    others: 'Other differences',
+    before: 'Previous difference',
+    after: 'Next difference',
+    history: 'History of both texts',
+    versions: (n) => some(n, 'version', 'versions'),
+    version: (n) => `Version ${n}`,
+    readAt: (at) => `read at ${at}`,
+    erased: 'The words of this version were erased on request.',
+    firstVersion: 'The first version kept.',
+    officialRight: 'Take back: the portal need not be mended',
+    letter: "Words to copy for the portal's editors",
+    letterMail: 'Write a mail with these words',
+    letterWords: vi.divergence.letterWords,
     readOnly: 'This account can look but not change anything.',
     suggested: 'What to do',
     wholeAdvice: {
@@ -297,6 +326,8 @@ export const en: Words = {
     refuse: 'Send back',
     refuseWhy: 'Why it is sent back',
     full: 'See everything',
+    restore: 'Restore the former text',
+    restoreHint: 'Puts the words back as they were; a second person approves it before it leaves.',
     undo: 'Take back',
     undoUntil: (at) => `Leaves at ${at}; it can be taken back until then.`,
     ownWork: 'Authors do not approve their own corrections. Wait for a second person.',

@@ -166,6 +166,21 @@ export const vi = {
     noUnit: 'Tài khoản này chưa được giao đơn vị nào. Nhờ người quản trị giao việc.',
   },
 
+  keys: {
+    title: 'Phím tắt',
+    list: [
+      ['J', 'điểm sau'],
+      ['K', 'điểm trước'],
+      ['Enter', 'mở, hoặc bấm nút đang chọn'],
+      ['E', 'tới bản sửa'],
+      ['R', 'tới "Không phải sửa" hoặc "Trả lại"'],
+      ['A', 'chọn nút "Duyệt" (rồi Enter)'],
+      ['U', 'chọn nút "Rút lại" hoặc "Mở lại"'],
+      ['/', 'tìm chữ'],
+      ['?', 'mở, đóng bảng này'],
+    ],
+  },
+
   history: {
     title: 'Bài cũ',
     lead: 'Điểm khác ở việc đã qua: không còn ai làm theo nữa nên không có hạn và không tính cho ai. Sửa khi thấy cần.',
@@ -251,6 +266,37 @@ export const vi = {
     timeline: 'Đã xảy ra những gì',
     nothingYet: 'Chưa có gì.',
     technical: 'Chi tiết kỹ thuật',
+    ways: 'Cách xử lý',
+    others: 'Điểm khác khác',
+    before: 'Điểm trước',
+    after: 'Điểm sau',
+    history: 'Lịch sử hai bài',
+    versions: (n: number) => `${count(n)} bản`,
+    version: (n: number) => `Bản ${count(n)}`,
+    readAt: (at: string) => `đọc lúc ${at}`,
+    erased: 'Chữ của bản này đã được xóa theo yêu cầu.',
+    firstVersion: 'Bản đầu tiên còn giữ.',
+    officialRight: 'Rút lại: cổng không phải sửa',
+    letter: 'Lời nhắn để chép gửi ban biên tập cổng',
+    letterMail: 'Viết thư bằng lời nhắn này',
+    letterWords: (of: {
+      unit: string
+      title: string
+      url: string
+      official: string
+      post: string
+    }) => ({
+      subject: `Đề nghị xem lại bài trên cổng: ${of.title}`,
+      body: [
+        'Kính gửi ban biên tập cổng thông tin,',
+        '',
+        `Bài "${of.title}"${of.url === '' ? '' : ` (${of.url})`} ghi: "${of.official}".`,
+        of.post === '' ? '' : `Trang của đơn vị ghi: "${of.post}".`,
+        'Đề nghị ban biên tập kiểm tra và sửa bài trên cổng nếu cần.',
+        '',
+        of.unit,
+      ].join('\n'),
+    }),
     readOnly: 'Tài khoản này chỉ xem, không sửa.',
     suggested: 'Việc nên làm',
     wholeAdvice: {
@@ -290,6 +336,8 @@ export const vi = {
     refuseWhy: 'Vì sao trả lại',
     full: 'Xem đủ',
     undo: 'Rút lại',
+    restore: 'Khôi phục bản cũ',
+    restoreHint: 'Trả bài về chữ trước khi sửa; người thứ hai duyệt rồi mới gửi.',
     undoUntil: (at: string) => `Gửi lúc ${at}; trước lúc đó còn rút lại được.`,
     ownWork: 'Người soạn không tự duyệt bản sửa của mình. Chờ người thứ hai.',
     notApprover: 'Tài khoản này không có quyền duyệt.',
