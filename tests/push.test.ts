@@ -243,6 +243,20 @@ describe('the push', () => {
     expect(ward.page.asked.write).toBe(0)
   })
 
+  const ages = [
+    ['12 hours', 0, 'verified', 1],
+    ['more than 12 hours', 1, 'lapsed', 0],
+  ] as const
+  it.each(ages)('an approval that is %s old', async (_, more, end, writes) => {
+    await start()
+    const { id } = await approved()
+    ward.clock.now += 12 * 60 * minute + more
+    await ward.drain()
+    const correction = await ward.store.correction(id)
+    expect([correction?.state, ward.page.asked.write]).toEqual([end, writes])
+    if (end === 'lapsed') expect(correction?.why).toContain('quá 12 giờ')
+  })
+
   const noes = [
     ['refused', 'Kênh không cho sửa bài này.'],
     ['denied', 'Thiếu quyền sửa bài.'],

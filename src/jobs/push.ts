@@ -14,6 +14,9 @@ const done: Handled = { state: 'done' }
 const lookAgain = 5 * 60_000
 const lookFor = 60 * 60_000
 
+/** An approval is a word about the world as it stood: after this long (ms) it is asked for again. */
+const approvalLasts = 12 * 60 * 60_000
+
 export async function push(deps: Deps, job: { readonly correction: string }): Promise<Handled> {
   const correction = await deps.store.correction(job.correction)
   if (correction === null) return done
@@ -51,7 +54,7 @@ export async function resumePushes(deps: Deps): Promise<void> {
 async function leave(deps: Deps, correction: Correction): Promise<Handled> {
   const copy = await deps.store.item(correction.item)
   const source = deps.sources.get(copy?.channel ?? '')
-  const why = await moved(deps.store, correction)
+  const why = (await moved(deps.store, correction)) ?? tooOld(deps, correction)
   if (why !== null || copy === null) {
     await step(deps, correction, ['approved'], 'lapsed', why)
     return done
@@ -69,6 +72,13 @@ async function leave(deps: Deps, correction: Correction): Promise<Handled> {
   // Whoever makes this move sends; anybody else finds it made.
   if (!(await step(deps, correction, ['approved'], 'sending', null))) return done
   return send(deps, correction, copy, (change) => write.call(source, change), correction.rung)
+}
+
+/** Why an approval no longer counts; null: it does. */
+function tooOld(deps: Deps, { stateAt }: Correction): string | null {
+  return deps.now() - stateAt > approvalLasts
+    ? 'Duyệt đã quá 12 giờ mà chưa đăng được, nên Khớp không gửi nữa. Hãy xem lại bài rồi soạn lại để duyệt lại.'
+    : null
 }
 
 async function send(
