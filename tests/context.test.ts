@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contextHeads, contextReader } from '../src/core/facts/context.ts'
-import { markHeads } from '../src/core/facts/heads.ts'
+import { markHeads, vocabularyOf } from '../src/core/facts/heads.ts'
 import type { About } from '../src/core/facts/context.ts'
 import { factsIn } from '../src/core/facts/index.ts'
 import { read, segments } from '../src/core/text.ts'
@@ -18,7 +18,7 @@ function aboutOf(kind: FactKind, marked: string, value = ''): About {
   const one = { kind, value, start, end }
   return contextReader(
     reading,
-    markHeads(reading.lower, contextHeads),
+    markHeads(reading.lower, vocabularyOf(contextHeads)),
     segments(reading.text),
     [one],
     published,

@@ -11,7 +11,7 @@ import { deadline } from './deadline.ts'
 import { document, findDocuments } from './document.ts'
 import { duration } from './duration.ts'
 import { ageHeads, eligibility, eligibilityHeads, findEligibilities } from './eligibility.ts'
-import { markHeads } from './heads.ts'
+import { markHeads, vocabularyOf } from './heads.ts'
 import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { email, findLinks, url } from './link.ts'
@@ -75,7 +75,7 @@ export const finders: readonly { readonly name: string; readonly find: Finder }[
 ]
 
 /** Every word that opens a phrase of some finder. */
-const vocabulary: ReadonlySet<string> = new Set(
+const vocabulary = vocabularyOf(
   [
     decoyHeads,
     accountHeads,
