@@ -95,15 +95,29 @@ function openSource(door: Door, channel: ChannelConfig): Source {
   }
   const checked = adapter.settings.safeParse(settings)
   if (!checked.success) return shut(`Cấu hình của kênh ${channel.label} chưa đúng.`)
+  const certificates = adapter.certificates?.(checked.data) ?? []
+  const fetch = fetchOrNull(door, adapter.hosts(checked.data), certificates)
+  if (fetch === null)
+    return shut(`Kênh ${channel.label}: không đọc được tệp chứng chỉ ${certificates.join(', ')}.`)
   return adapter.open({
     channel: channel.id,
     settings: checked.data,
-    fetch: door.fetchFor(adapter.hosts(checked.data), adapter.certificates?.(checked.data) ?? []),
+    fetch,
     now: door.now,
     keep: sealedKeep(door.store.keep(channel.id), door.seal),
     held: (id) => heldBy(door.store, channel.id, id),
     sleep: door.sleep,
   })
+}
+
+/** null: a certificate could not be read. */
+function fetchOrNull(door: Door, hosts: readonly string[], certificates: readonly string[]) {
+  try {
+    return door.fetchFor(hosts, certificates)
+  } catch (error) {
+    door.log.error({ certificates, error: String(error) }, 'certificate not read')
+    return null
+  }
 }
 
 /** The living items of a channel, or one of them, as they were last read. */

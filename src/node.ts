@@ -103,7 +103,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
   }
 }
 
-/** Read beside the configuration. A file that is missing is said when the program starts, not in the middle of a night. */
+/** Read beside the configuration, when the program starts; throws when a file is missing. */
 function extraCertificates(paths: readonly string[], folder: string): { ca?: readonly string[] } {
   if (paths.length === 0) return {}
   return {
