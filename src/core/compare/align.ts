@@ -50,8 +50,9 @@ export function align(post: Side, official: Side): readonly Outcome[] {
 const typeOf = (agreement: Agreement) =>
   agreement === 'clash' || agreement === 'nuance' ? agreement : 'agreed'
 
-/** Plain equality before agreement with a remark. */
-const rankOf = (edge: Edge) => edge.weight + (edge.agreement === 'nuance' ? -1 : 0)
+/** Plain equality before agreement with a remark; a day that is said before a weekday or a month it fits. */
+const rankOf = (edge: Edge) =>
+  edge.weight - (edge.agreement === 'nuance' ? 1 : 0) - (isLooselyMet(edge) ? 1 : 0)
 
 /**
  * Greedy by weight: each official claim is contradicted by one value only. A claim whose value the official text also holds
@@ -67,6 +68,8 @@ function chooseClashes(
   const keeperOf = new Map<Claim, Edge>()
   for (const edge of agreeing.values()) {
     if (edge.post.dimension !== edge.official.dimension) continue
+    // `Sáng mai` fits every clock of the morning and keeps none.
+    if (edge.post.value.startsWith('part:') && !edge.official.value.startsWith('part:')) continue
     const known = keeperOf.get(edge.official)
     if (known === undefined || known.weight < edge.weight) keeperOf.set(edge.official, edge)
   }
@@ -145,13 +148,16 @@ function neededFor(
 }
 
 /** A full day that fits the month or the weekday some other sentence names has not found its own fact there. */
-function isVaguely({ post, official }: Edge, clash: Edge): boolean {
-  if (post.dimension !== 'day') return false
-  return (
-    (official.fact.kind === 'weekday' && clash.evidence.alike === 1) ||
-    (official.value.endsWith('??') && !post.value.endsWith('??'))
-  )
+function isVaguely(agreed: Edge, clash: Edge): boolean {
+  if (!isLooselyMet(agreed)) return false
+  return agreed.official.fact.kind !== 'weekday' || clash.evidence.alike === 1
 }
+
+/** A full day against a weekday or a month alone. */
+const isLooselyMet = ({ post, official }: Edge): boolean =>
+  post.dimension === 'day' &&
+  (official.fact.kind === 'weekday' ||
+    (official.value.endsWith('??') && !post.value.endsWith('??')))
 
 /** `dưới 15 km` and `từ 15 km`, where the official text has both: rows of one table, not a slip. */
 function isBoundOnly({ post, official }: Edge, agreed: Edge): boolean {

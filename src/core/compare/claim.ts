@@ -1,6 +1,6 @@
 // Claims: what of a fact is compared. Most facts are one claim; everything of time is taken apart into days and clocks,
 // so a post's deadline meets the end of an official range, and a wrong end is quoted alone.
-import { dayFromIso } from '../facts/when/almanac.ts'
+import { dayFromIso, isoDay } from '../facts/when/almanac.ts'
 import { read } from '../text.ts'
 import type { Fact, FactPart, Field, Span } from '../types.ts'
 
@@ -59,14 +59,15 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
     case 'time':
       return [one('clock', fact.value, endOfCue(fact))]
     case 'deadline':
-      return split(fact.value.replace(/^<=?/, '')).map(([dimension, value]) =>
+      return split(endOfDay(fact.value.replace(/^<=?/, ''))).map(([dimension, value]) =>
         one(dimension, value, 'to'),
       )
     case 'range': {
       const ends = stretch.exec(fact.value)
       // `quý III`, `tuần tới`: a stretch named as one word is compared as one.
       if (ends === null || fact.parts.length === 0) return [one('fact', fact.value)]
-      const [, from = '', to = ''] = ends
+      const [, from = '', said = ''] = ends
+      const to = endOfDay(said)
       const oneDay = pieceOf(from, 'day') !== '' && pieceOf(from, 'day') === pieceOf(to, 'day')
       const closed = from !== '' && to !== '' && !isOvernight(from, to)
       const wholeOf = (dimension: 'day' | 'clock') =>
@@ -106,6 +107,12 @@ function claimsOfFact(fact: Fact): readonly Unnumbered[] {
     case 'weekday':
       return [one('fact', fact.value)]
   }
+}
+
+/** `24 giờ ngày 11/4` is read as midnight of the 12th; people mean the 11th. */
+function endOfDay(value: string): string {
+  const day = value.endsWith('T00:00') ? dayFromIso(value.slice(0, 10)) : null
+  return day === null ? value : `${isoDay(day - 1)}T24:00`
 }
 
 /** `20 giờ 30 ngày 31/12 đến 0 giờ 30 ngày 01/01`: one evening, known by the day it starts on. */

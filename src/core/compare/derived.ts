@@ -14,7 +14,7 @@ export function isDerived(claim: Claim, official: readonly Claim[], post: Item):
 
 /** `còn 640 hộ`, `tổng cộng 96`: words that show a number was reckoned. */
 const reckoning =
-  /(?<!\p{L})(?:con|con lai|tong|tong cong|ca thay|them|chenh|tang|giam|hon)(?!\p{L})/u
+  /(?<!\p{L})(?:con|con lai|tra|tinh ra|tat ca|thanh tien|tong|tong cong|ca thay|them|chenh|tang|giam|hon)(?!\p{L})/u
 
 /** Whether the words right before the number say that it was reckoned. */
 export function saysReckoned(claim: Claim, post: Item): boolean {
@@ -32,7 +32,7 @@ export function isReckoned(claim: Claim, official: readonly Claim[], about = fal
   const close = (a: number, b: number) => Math.abs(a - b) < (about ? b * 0.01 : 1e-6)
   const numbers: number[] = []
   for (const { fact } of official) {
-    if (fact.kind !== claim.fact.kind || fact.noun !== claim.fact.noun) continue
+    if (fact.kind !== claim.fact.kind || !isOneNoun(fact.noun, claim.fact.noun)) continue
     const number = numberOf(fact)
     if (number !== null && numbers.length < 40) numbers.push(number)
   }
@@ -50,10 +50,19 @@ export function isReckoned(claim: Claim, official: readonly Claim[], about = fal
       // prettier-ignore
       return true
   }
+  if (claim.fact.kind === 'money' && about) {
+    const counts = official.flatMap(({ fact }) => fact.kind === 'quantity' ? [numberOf(fact) ?? 0] : []).slice(0, 40) // prettier-ignore
+    if (numbers.some((price) => counts.some((count) => count > 1 && price * count === value)))
+      return true
+  }
   return numbers.some((a, i) =>
     numbers.some((b, j) => j > i && (close(a + b, value) || close(Math.abs(a - b), value))),
   )
 }
+
+/** `9 tin, bài` and `5 bài` make `14 tin, bài`. */
+const isOneNoun = (a: string | null, b: string | null) =>
+  a === b || (a !== null && b !== null && (a.endsWith(` ${b}`) || b.endsWith(` ${a}`)))
 
 function numberOf(fact: Fact): number | null {
   if (fact.kind !== 'quantity' && fact.kind !== 'money' && fact.kind !== 'percent') return null

@@ -33,7 +33,7 @@ export interface WordIndex {
 }
 
 /** Digits are left out, but for names like `khom 3`, `bang a`, which are one word. Linear in the length of the text. */
-export function indexWords({ lower, plain }: Reading): WordIndex {
+export function indexWords({ text, lower, plain }: Reading): WordIndex {
   const words: Word[] = []
   const breaksBefore = new Uint32Array(plain.length + 1)
   let before: Word | null = null
@@ -52,7 +52,8 @@ export function indexWords({ lower, plain }: Reading): WordIndex {
       breaksBefore[++i] = breaks
     const word = { word: plain.slice(start, i), start, end: i }
     if (before !== null && start - before.end === 1 && isName(word.word)) {
-      if (numbered.has(lower.slice(before.start, before.end))) {
+      const head = lower.slice(before.start, before.end)
+      if (numbered.has(head) || isNumberedName(text, head, before.start, word.end)) {
         if (words.at(-1)?.start === before.start) words.pop()
         words.push({
           word: `${before.word} ${Number(word.word) || word.word}`,
@@ -99,6 +100,15 @@ const isOtherLetter = (code: number) => /\p{L}/u.test(String.fromCharCode(code))
 /** `,` `;` `|`, and a dash with a space before it. */
 const isBreak = (plain: string, at: number, code: number) =>
   code === 44 || code === 59 || code === 124 || (code === 45 && plain.charCodeAt(at - 1) === 32)
+
+/** `Ấp Thị 1: …`, `Thị 2 – …`: a name of its own with a number, closed as a label is. */
+function isNumberedName(text: string, head: string, start: number, end: number): boolean {
+  if (stopWords.has(head) || !isDigit(text.charCodeAt(end - 1))) return false
+  return (
+    /^\p{Lu}/u.test(text.slice(start, start + 2)) &&
+    /^(?::(?![0-9])| [–—-] )/.test(text.slice(end, end + 3))
+  )
+}
 
 /** `3`, `12`, `a`: short enough to be a name, and no year. */
 function isName(word: string): boolean {
