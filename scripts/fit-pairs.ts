@@ -78,7 +78,7 @@ function eventSets(): readonly LabelledSet[] {
     const ask = (officials: typeof others, ids: readonly string[]): LabelledSet => ({
       name: 'events',
       officials: officials.map(({ official }) => official),
-      posts: [{ post: one.query, right: ids, shape: 'event' }],
+      posts: [{ post: one.query, right: ids, also: [], shape: 'event' }],
     })
     return [ask(others, right), ask(strangers, [])]
   })

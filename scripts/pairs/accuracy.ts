@@ -128,11 +128,12 @@ function eventAccuracy(folder: string): void {
     const officials = others.map(({ official }) => official)
     const index = buildIndex(officials)
     const match = index.match(one.query)
-    count(tallies.closed, { post: one.query, right, shape: 'event' }, match)
-    if (sideOf(one.event) === 1) count(unseen, { post: one.query, right, shape: 'event' }, match)
+    count(tallies.closed, { post: one.query, right, also: [], shape: 'event' }, match)
+    if (sideOf(one.event) === 1)
+      count(unseen, { post: one.query, right, also: [], shape: 'event' }, match)
     count(
       tallies['no marks'],
-      { post: one.bareQuery, right, shape: 'event' },
+      { post: one.bareQuery, right, also: [], shape: 'event' },
       index.match(one.bareQuery),
     )
     for (const base of baselines(officials)) {
@@ -145,7 +146,7 @@ function eventAccuracy(folder: string): void {
     const there = half.filter(({ event }) => event === one.event).map(({ id }) => id)
     count(
       tallies['open set'],
-      { post: one.query, right: there, shape: 'event' },
+      { post: one.query, right: there, also: [], shape: 'event' },
       buildIndex(half.map(({ official }) => official)).match(one.query),
     )
   }

@@ -10,6 +10,8 @@ export interface Labelled {
   readonly post: Item
   /** Any of these is right; the first is the main one. Empty: about none. */
   readonly right: readonly string[]
+  /** Earlier states of the same matter: neither right nor wrong when the right ones are not there. */
+  readonly also: readonly string[]
   readonly shape: string
 }
 
@@ -42,11 +44,18 @@ export function readWard(path: string): LabelledSet {
       readonly article?: unknown
       readonly post?: unknown
       readonly right?: readonly string[]
+      readonly also?: readonly string[]
       readonly shape?: string
     }
     const item = (given: unknown) => toItem(itemLine.parse(given), String(i))
     if (row.article !== undefined) officials.push(item(row.article))
-    else posts.push({ post: item(row.post), right: row.right ?? [], shape: row.shape ?? 'ruled' })
+    else
+      posts.push({
+        post: item(row.post),
+        right: row.right ?? [],
+        also: row.also ?? [],
+        shape: row.shape ?? 'ruled',
+      })
   }
   return { name: path.split('/').at(-1) ?? path, officials, posts }
 }
@@ -58,7 +67,9 @@ export function halved(set: LabelledSet, half: 0 | 1): LabelledSet {
   return {
     name: `${set.name}, half withheld`,
     officials,
-    posts: set.posts.map((one) => ({ ...one, right: one.right.filter((id) => there.has(id)) })),
+    posts: set.posts
+      .map((one) => ({ ...one, right: one.right.filter((id) => there.has(id)) }))
+      .filter(({ right, also }) => right.length > 0 || !also.some((id) => there.has(id))),
   }
 }
 
@@ -106,6 +117,7 @@ export function news(folder: string, marks: boolean, parts = 1): readonly Labell
         return {
           post: bare(`q${row.id}`, '', marks ? said : noMarks(said)),
           right: [row.id],
+          also: [],
           shape: 'news',
         }
       }),

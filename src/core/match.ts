@@ -73,8 +73,10 @@ function whyNone(
 ): readonly string[] {
   if (source !== null) return [`nguồn chưa nối: ${source}`]
   if (isGreeting) return ['lời chúc, không nói về văn bản nào']
-  if (best === undefined) return ['không có bài nào trên cổng dùng chung từ với bài này']
-  const near = `bài gần nhất trên cổng là «${short(best.pairing.article.item.title)}»`
+  const near =
+    best === undefined
+      ? 'không có bài nào trên cổng dùng chung từ với bài này'
+      : `bài gần nhất trên cổng là «${short(best.pairing.article.item.title)}»`
   return saysNothing
     ? ['bài không nêu ngày, giờ, số tiền hay số văn bản nào để đối chiếu', near]
     : ['chưa thấy bài nào trên cổng nói về việc này', near]

@@ -62,32 +62,37 @@ export function ward(name: string, host: string, seed: number): readonly Row[] {
     rows.push({ post: line, right, shape, ...(more.also === undefined ? {} : { also: more.also }) })
   }
 
+  // What a change changes: a post about the change is not wrongly put beside it when the change itself is not there.
+  let chain: readonly string[] = []
   for (const make of matters)
     for (const notice of make(teller)) {
       const at = notice.at
+      if (!notice.change) chain = []
       const id = publish(notice, at)
       const twin = random.chance(0.06) ? publish(notice, at + (1 + random.below(30)) * hour) : null
       const right = twin === null ? [id] : [id, twin]
+      const also = chain
+      chain = [...chain, ...right]
+      const told = (
+        how: string,
+        text: string,
+        when: number,
+        more: { links?: readonly string[] } = {},
+      ) => post(how, text, when, right, also.length === 0 ? more : { ...more, also })
       const soon = () =>
         at + (31 * hour * (1 + random.below(3))) / 1 + (random.below(20) * hour) / 4
       const url = articles.find((one) => one.id === id)?.line.url ?? ''
       const shape = twin === null ? '' : 'twin '
       const full = retold(notice, random)
-      post(
+      told(
         `${shape}${notice.serial ? 'serial' : 'full'}`,
         full,
         soon(),
-        right,
         random.chance(0.3) ? { links: [`${url}?fbclid=Iw${seed}`] } : {},
       )
       if (notice.reminder !== null)
-        post(
-          `${notice.serial ? 'serial ' : ''}row`,
-          notice.reminder.text,
-          notice.reminder.at,
-          right,
-        )
-      if (notice.change) post('follow-up', headline(notice, random), at + 2 * hour, right)
+        told(`${notice.serial ? 'serial ' : ''}row`, notice.reminder.text, notice.reminder.at)
+      if (notice.change) told('follow-up', headline(notice, random), at + 2 * hour)
       for (const [how, odds, tell] of [
         ['headline', 0.35, () => headline(notice, random)],
         ['no marks', 0.25, () => noMarks(retold(notice, random))],
@@ -102,9 +107,9 @@ export function ward(name: string, host: string, seed: number): readonly Row[] {
             `${random.pick(['Chi tiết mời bà con xem tại', 'Xem tại đây:', 'Bà con bấm vào đường dẫn để xem'])} ${url}`,
         ],
       ] as const)
-        if (random.chance(odds)) post(how, tell(), soon(), right)
+        if (random.chance(odds)) told(how, tell(), soon())
       if (random.chance(0.12))
-        post('before', retold(notice, random), at - (4 + random.below(60)) * hour, right)
+        told('before', retold(notice, random), at - (4 + random.below(60)) * hour)
     }
 
   // Two matters in one post, and links to the wrong article.
