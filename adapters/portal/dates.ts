@@ -7,7 +7,7 @@ const zone = 7 * 3_600_000
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 const rfc822 =
-  /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4}|[0-9]{2})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[+-][0-9]{2}(?::?[0-9]{2})?)?$/i
+  /^(?:[a-z]{3,9},?\s{1,3})?([0-9]{1,2})\s{1,3}([a-z]{3})[a-z]{0,6}\s{1,3}([0-9]{4}|[0-9]{2})\s{1,3}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\s{0,3}(gmt|utc?|z|[ecmp][sd]t|[+-][0-9]{2}(?::?[0-9]{2})?)?$/i
 const slashed = /(?<![0-9])([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})(?![0-9])/
 /** `16 Tháng 1 2023`, `ngày 16 tháng 1 năm 2023`. */
 const spelled =
@@ -67,10 +67,15 @@ export function parseIso(text: string): Instant | null {
   return Date.UTC(+year, +month - 1, +date, +hour, +minute, +second) - offsetOf(offset)
 }
 
+/** Zones that RFC 822 names, hours from UTC; feeds made with foreign software still print them. */
+const american: Readonly<Record<string, number>> = {
+  est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7,
+} // prettier-ignore
+
 function offsetOf(given: string | undefined): number {
   if (given === undefined) return zone
   const found = /^([+-])([0-9]{2})(?::?([0-9]{2}))?$/.exec(given)
-  if (found === null) return 0
+  if (found === null) return (american[given.toLowerCase()] ?? 0) * 3_600_000
   const [, sign, hours = '0', minutes = '0'] = found
   return (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes) * 60_000
 }
