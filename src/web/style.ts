@@ -189,6 +189,10 @@ tr.same td:last-child b { color: var(--green); }
   main { padding-top: 0.5rem; }
   .top nav a { min-height: 2.25rem; }
   .who button { min-height: 2.25rem; }
+  .one h1 { font-size: 1.0625rem; }
+  .one > * { margin-top: 0.4rem; }
+  .one .where { font-size: 0.8125rem; }
+  .ways .button { font-size: 0.9375rem; line-height: 1.25; }
   .ways { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); }
   .ways .button { padding-inline: 0.4rem; text-align: center; }
   .brand .unit { font-size: 0.8125rem; width: 100%; line-height: 1.2; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
