@@ -72,7 +72,9 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
     const sameCue = cue !== null && cue === otherCue
     const sameNoun = sharedNoun(a, b)
     const neighbours = neighboursOf(pair)
-    const sibling = siblings(pair)
+    // `7h30 - 16h ngày 16/6`: the same hours, both of them, on another day.
+    const sibling =
+      siblings(pair) || (a.kind === 'range' && b.kind === 'range' && meeting.clocks.length > 1)
     const isClash = pair.agreement === 'clash'
     const alike = !isClash
       ? 0
@@ -110,9 +112,12 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
   })
 }
 
-/** An end of a stretch is a start or an end, whatever word led the stretch. */
-const cueOf = ({ fact, side }: Claim): Cue | null =>
-  fact.kind !== 'range' || side === 'on' ? fact.cue : side === 'from' ? 'start' : 'end'
+/** An end of a stretch is a start or an end, whatever word led the stretch; the one day of both ends is no end. */
+function cueOf({ fact, side }: Claim): Cue | null {
+  if (fact.kind !== 'range') return fact.cue
+  if (side === 'on') return fact.cue === 'end' ? null : fact.cue
+  return side === 'from' ? 'start' : 'end'
+}
 
 /** Things counted so often that their name tells nothing. */
 const common = new Set(
