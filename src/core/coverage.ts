@@ -2,7 +2,7 @@
 // Pure. Ids of items here are those the caller matched with.
 import { divergenceId } from './id.ts'
 import { factsOf } from './facts/index.ts'
-import { pageKey, pagesIn } from './match/page-key.ts'
+import { pageKey, pagesIn, pagesOfItem } from './match/page-key.ts'
 import { sourceElsewhere } from './match/source.ts'
 import type {
   Divergence,
@@ -69,7 +69,7 @@ const weights: Readonly<Record<WholeType, Weight>> = {
 export function wholeFindings(input: WholeInput): readonly WholeFinding[] {
   const byId = new Map(input.officials.map((item) => [item.id, item]))
   const byPage = new Map(
-    input.officials.flatMap((item) => (item.url === null ? [] : [[pageKey(item.url), item]])),
+    input.officials.flatMap((item) => pagesOfItem(item).map((page) => [page, item] as const)),
   )
   const hosts = new Set([...byPage.keys()].map((page) => page.split('/')[0] ?? ''))
   const found: WholeFinding[] = []
@@ -209,9 +209,9 @@ function linkedElsewhere(
   byPage: ReadonlyMap<string, Item>,
 ): Item | null {
   if (official.url === null) return null
-  const right = pageKey(official.url)
+  const right = pagesOfItem(official)
   const linked = linksOf(copy)
-  if (linked.includes(right)) return null
+  if (linked.some((page) => right.includes(page))) return null
   for (const key of linked) {
     const item = byPage.get(key)
     if (item !== undefined && item.id !== official.id) return item
