@@ -51,7 +51,7 @@ export const caseLine = z.object({
 })
 
 export function toItem(line: ItemLine, id: string): Item {
-  const at = line.publishedAt == null ? null : readInstant(line.publishedAt)
+  const at = readInstant(line.publishedAt ?? '')
   return {
     id: line.id ?? id,
     title: line.title ?? '',

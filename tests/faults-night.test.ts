@@ -83,15 +83,8 @@ test('the small night has three items a channel, its differences, and calls to b
   expect(so.firstOpen.filter((one) => one.startsWith('clash'))).toHaveLength(3)
 })
 
-/**
- * Half a page of HTML is still HTML, and the portal's empty answer is a feed where a page was asked for: whether those can
- * be an article is for the reader of pages to judge, on its own fixtures.
- */
-const pageFaults = faultNames.filter((fault) => fault !== 'truncated' && fault !== 'empty')
-const faultsOf = (channel: ChannelName) => (channel === 'portal' ? pageFaults : faultNames)
-
 describe.each(channels)('%s', (channel) => {
-  test.each(faultsOf(channel))('%s at each call of the first night', async (fault) => {
+  test.each(faultNames)('%s at each call of the first night', async (fault) => {
     const so = await truth
     await eachCall(so.calls[channel][0], (at) =>
       inWard(async (ward) => {
@@ -108,7 +101,7 @@ describe.each(channels)('%s', (channel) => {
     )
   })
 
-  test.each(faultsOf(channel))('%s at each call of a night in which people work', async (fault) => {
+  test.each(faultNames)('%s at each call of a night in which people work', async (fault) => {
     const so = await truth
     await eachCall(so.calls[channel][1], (at) =>
       inWard(async (ward) => {

@@ -62,6 +62,7 @@ export function parseArticle(
   url: string,
   known: readonly Preset[] = presets,
 ): ArticlePage {
+  refuseWhatIsNoPage(html)
   const cropped = cropOf(html)
   if (isTooDeep(cropped))
     throw shape('Trang của cổng rối quá, máy không đọc được.', 'nested too deep')
@@ -316,3 +317,16 @@ function withoutByline(text: string, author: string | null): string {
 }
 
 const squeeze = (text: string) => text.replace(/[\s\u00a0]+/gu, ' ').trim()
+
+/** A feed or JSON where a page was asked for, or a page cut off on its way, is an answer gone wrong: never an article. */
+function refuseWhatIsNoPage(html: string): void {
+  const start = html.slice(0, 600).trimStart()
+  if (/^(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i.test(start) || start.startsWith('{'))
+    throw shape('Cổng trả về dữ liệu khác thay cho trang bài viết.', 'not an HTML page')
+  // Old templates leave out one of the two; a whole document closes neither only when it was cut.
+  if (/<html[\s>]/i.test(start) && !/<\/(?:body|html)\s*>/i.test(html))
+    throw shape(
+      'Trang trên cổng bị đứt giữa chừng; chưa đọc được bài này.',
+      'cut off: never closed',
+    )
+}

@@ -106,7 +106,7 @@ export function siteOf(of: {
   }
 
   async function feedAt(url: string): Promise<readonly Lead[]> {
-    const { entries } = parseFeed((await pageAt(url)).text)
+    const { entries } = await parseFeed((await pageAt(url)).text)
     if (entries.length === 0)
       throw shape('Bảng tin RSS của cổng trống, máy không kết luận gì.', 'no items')
     return entries.flatMap(({ link, guid, publishedAt }) => {

@@ -26,7 +26,7 @@ interface Expected {
 /** Share of right answers below which this fails. */
 const bar = 0.85
 
-export function realFeeds(folder: string, report: Report): boolean {
+export async function realFeeds(folder: string, report: Report): Promise<boolean> {
   const datesRight = vnDates(folder, report)
   const tally = new Map<string, { asked: number; right: number }>()
   const wrong: string[] = []
@@ -35,7 +35,7 @@ export function realFeeds(folder: string, report: Report): boolean {
   for (const path of feedFiles(join(folder, 'feeds'))) {
     const name = relative(folder, path)
     files++
-    const feed = read(path)
+    const feed = await read(path)
     if (feed instanceof Error) {
       wrong.push(`${name}: ${feed.message}`)
       report.line({ file: name, error: feed.message })
@@ -98,9 +98,9 @@ function feedFiles(folder: string): readonly string[] {
   return [...xml, ...json]
 }
 
-function read(path: string): Feed | Error {
+async function read(path: string): Promise<Feed | Error> {
   try {
-    return parseFeed(decode(readFileSync(path), null))
+    return await parseFeed(decode(readFileSync(path), null))
   } catch (error) {
     if (error instanceof ChannelError) return new Error(`${error.code}: ${error.detail}`)
     return error instanceof Error ? new Error(`crash: ${error.message}`) : new Error('crash')

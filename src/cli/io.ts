@@ -19,7 +19,7 @@ export class CommandError extends Error {
 export function writeLine(line: string): Promise<void> {
   return new Promise((done, fail) => {
     process.stdout.write(`${line}\n`, (error) => {
-      if (error == null) done()
+      if (error === null || error === undefined) done()
       else fail(error)
     })
   })

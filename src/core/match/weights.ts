@@ -35,13 +35,13 @@ export const fitted: Fitted = {
     late: -1.667,
     early: -3.063,
     over: -1.347,
-    greeting: -0.415
+    greeting: -0.415,
   },
   certainty: {
     base: 0.045,
     sum: 0.871,
-    ahead: 0.151
+    ahead: 0.151,
   },
   sure: 0.992,
-  likely: 0.159
+  likely: 0.159,
 }

@@ -363,7 +363,7 @@ const singles: Matter = ({ ward, random, start }) => {
         ],
       }
     },
-    (d) => {
+    () => {
       const [no, call] = [number(), phone()]
       return {
         title: 'Cảnh báo thủ đoạn giả danh cán bộ phường yêu cầu nộp tiền cập nhật dữ liệu đất đai',
@@ -478,7 +478,7 @@ const singles: Matter = ({ ward, random, start }) => {
         ],
       }
     },
-    (d) => ({
+    () => ({
       title: 'Kinh tế - xã hội quý I/2026: nhiều chỉ tiêu đạt khá',
       body: `Quý I/2026, thu ngân sách phường ${ward} đạt 12,4 tỷ đồng, bằng 31,2% dự toán; giải quyết 5.214 hồ sơ thủ tục hành chính, đúng hạn 99,1%; giải quyết việc làm cho 286 lao động; giá trị thương mại dịch vụ tăng 11,5%.`,
       openings: ['Bức tranh kinh tế quý I của phường', 'Ba tháng đầu năm phường mình làm được gì?'],
