@@ -85,6 +85,9 @@ describe('wrong use', () => {
     'match',
     'audit',
     'token',
+    'doctor',
+    'init',
+    'import',
   ])('khop %s --help shows how, with examples, and ends with 0', async (command) => {
     const ran = await khop(command === '' ? ['--help'] : [command, '--help'])
     expect(ran.code).toBe(0)

@@ -21,8 +21,9 @@ export async function strictRss(xml: string): Promise<{
   try {
     const feed = await new Parser().parseString(xml)
     const items = feed.items.map(itemOf)
-    // It takes markup written straight into the feed apart and loses its order.
-    if (items.some((item) => item === null)) return null
+    // It takes markup written straight into the feed apart, and knows no element by another namespace's name.
+    if (items.some((item) => item === null || item.dates.length === 0)) return null
+    if (textOf(feed.link) === '') return null
     return {
       title: textOf(feed.title),
       link: textOf(feed.link) || null,
