@@ -61,7 +61,9 @@ function isNumberedName(lower: string, { start, end, value }: Int, next: number)
   const word = wordBefore(lower, start)
   const gap = next < 0 ? '' : lower.slice(end, next)
   if (word === '' || !gap.startsWith(' ') || /^(?:ngày|từ)$/.test(word)) return false
-  return [value - 1, value + 1].some((other) => lower.includes(`${word} ${other}${gap}`))
+  // The next row stands near: a bounded look keeps a list of numbers linear.
+  const near = lower.slice(Math.max(0, start - 400), end + 400)
+  return [value - 1, value + 1].some((other) => near.includes(`${word} ${other}${gap}`))
 }
 
 function dayPiece(day: Int, end: number, outer: number, tail: Tail): DayPiece {

@@ -83,7 +83,7 @@ function leadsWeek(piece: Piece, next: Piece | undefined, lower: string): boolea
   return next.type === 'weekday' && isListGap(gap)
 }
 
-/** `sáng từ 7h30`: the part of day reaches over the `từ`. */
+/** `sáng từ 7h30`, `chiều nay từ 1 giờ`: the part of day reaches over the `từ`. */
 const overFrom = /^\s?:?\s?từ\s(?:khoảng |lúc )?$/
 
 function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: string): boolean {
@@ -91,8 +91,7 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
   if (piece.outer < moment.end) return piece.start >= moment.end
   const gap = lower.slice(moment.end, piece.outer)
   if (gap.length > 24) return false
-  if (piece.type === 'clock' && moment.part !== null && moment.day === null && overFrom.test(gap))
-    return true
+  if (piece.type === 'clock' && moment.part !== null && overFrom.test(gap)) return true
   if (!thin.test(gap)) return false
   // `sáng ấp A 7h30, chiều ấp B 13h`: after a comma a part of day opens something new unless a day follows it.
   if (
