@@ -30,6 +30,7 @@ import { findStatuses, status, statusHeads } from './status.ts'
 import { time } from './time.ts'
 import { weekday } from './weekday.ts'
 import { findWhen, whenHeads } from './when/index.ts'
+import { findLunar } from './when/lunar.ts'
 
 /** The table of kinds: labels, agreement. Adding a kind is one file, one row here and one corpus. */
 export const kinds: readonly Kind[] = [
@@ -67,6 +68,7 @@ export const finders: readonly { readonly name: string; readonly find: Finder }[
   { name: 'places', find: findPlaces },
   // Before dates and counts: `1-10 tuổi`.
   { name: 'eligibility', find: findEligibilities },
+  { name: 'lunar', find: findLunar },
   { name: 'when', find: findWhen },
   { name: 'money', find: findMoney },
   { name: 'percents', find: findPercents },

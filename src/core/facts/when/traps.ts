@@ -37,7 +37,7 @@ const lunarYear =
 
 export function isLunar(lower: string, at: number): boolean {
   if (lunarYear.test(lower.slice(at, at + 20))) return true
-  return /^\s?(?:năm\s\p{L}{1,6}\s\p{L}{1,6}\s?)?[,(]?\s?(?:năm )?(?:âm lịch|âl(?!\p{L})|\(âl\)|tết(?!\p{L}))/u.test(
+  return /^\s?(?:nhuận\s?)?(?:năm\s\p{L}{1,6}\s\p{L}{1,6}\s?)?[,(]?\s?(?:năm )?(?:âm lịch|âl(?!\p{L})|\(âl\)|tết(?!\p{L}))/u.test(
     lower.slice(at, at + 40),
   )
 }
