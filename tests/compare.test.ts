@@ -107,6 +107,10 @@ describe('the verdict', () => {
   it('a phone the portal does not give makes the post divergent', () => {
     expect(told('Khám bệnh 8h ngày 15/7, liên hệ 0900.000.001.').verdict).toBe('divergent')
   })
+  it('a text in a broken font is not compared, and nothing is missing from it', () => {
+    const broken = told('Thá»i gian: 9 giá» ngÃ\u00a0y 15/7, táº¡i há»™i trÆ°á»ng')
+    expect([broken.verdict, broken.divergences.length]).toEqual(['no-facts', 0])
+  })
   it('any other addition is only listed', () => {
     expect(told('Khám bệnh 8h ngày 15/7, có 3 bác sĩ.').verdict).toBe('consistent')
   })

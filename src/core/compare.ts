@@ -13,6 +13,7 @@ import type { Raw } from './compare/report.ts'
 import { sideOf } from './compare/side.ts'
 import { verdictOf } from './compare/verdict.ts'
 import { factsOf } from './facts/index.ts'
+import { illegible } from './legibility.ts'
 import type { Comparison, Fact, Instant, Item } from './types.ts'
 
 export interface CompareInput {
@@ -27,6 +28,9 @@ export interface CompareInput {
 /** Compares one post with one official article. Ids inside the answer are made of the content, never of the run. */
 export function compare(input: CompareInput): Comparison {
   const { official, post } = input
+  // A text in a broken font says nothing that can be held against anybody: not compared, never "missing".
+  if ([official, post].some((item) => illegible(`${item.title}\n${item.text}`) !== null))
+    return { verdict: 'no-facts', divergences: [], agreed: 0, facts: { official: [], post: [] } }
   const facts = { official: factsOf(official), post: factsOf(post) }
   const ours = sideOf(official, facts.official)
   const theirs = sideOf(post, facts.post)
