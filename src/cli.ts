@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
   token: async () => (await import('./cli/token.ts')).addToken,
+  person: async () => (await import('./cli/person.ts')).addPerson,
 }
 
 /** Runs one command. Answers the exit code: 0 done, 1 failed, 2 wrong use. Never throws, never exits. */

@@ -86,6 +86,7 @@ describe('wrong use', () => {
     'audit',
     'token',
     'doctor',
+    'person',
     'init',
     'import',
   ])('khop %s --help shows how, with examples, and ends with 0', async (command) => {

@@ -86,7 +86,7 @@ async function demo(options: Options): Promise<void> {
     bar.stop()
     const out = await runOut(deps.store, run, await deps.store.channels(), deps.now())
     if (options.json === true) await writeJson(out)
-    else await printRun(out)
+    else await printRun(out, false)
     if (run.channels.every((channel) => channel.state === 'failed'))
       throw new CommandError('Không đọc được kênh nào.')
     if (!options.serve) return

@@ -19,7 +19,8 @@ const severities: Readonly<Record<string, string>> = {
   minor: 'xem thêm',
 }
 
-export async function printRun(out: RunOut): Promise<void> {
+/** `kept`: the store outlives the command, so that one difference can be asked for. */
+export async function printRun(out: RunOut, kept = true): Promise<void> {
   await writeLine(
     `Lần đối chiếu ${out.run.startedAt.slice(0, 16).replace('T', ' ')}: ${out.channels.length} kênh`,
   )
@@ -39,7 +40,7 @@ export async function printRun(out: RunOut): Promise<void> {
   if (out.worst.length > 0) await writeLine('Nặng nhất:')
   for (const one of out.worst)
     await writeLine(
-      `  [${severities[one.severity] ?? one.severity}] ${one.why} (khop show ${one.id})`,
+      `  [${severities[one.severity] ?? one.severity}] ${one.why}${kept ? ` (khop show ${one.id})` : ''}`,
     )
 }
 
