@@ -8,12 +8,11 @@ import { openNode, startRun } from '../node.ts'
 import type { Opened } from '../node.ts'
 import { readWard, sampleClock, seededRandom, startSampleWard } from '../node/samples.ts'
 import type { SampleWard } from '../node/samples.ts'
-import { scheduleNights } from '../node/scheduler.ts'
 import { runOut } from '../out.ts'
 import type { Run } from '../store/types.ts'
 import { createAuth } from '../web/auth.ts'
 import { seedAccounts } from '../web/seed.ts'
-import { serveDesk, untilStopped } from './desk.ts'
+import { serveDesk, runUntilStopped } from './desk.ts'
 import { CommandError, UsageError, writeJson } from './io.ts'
 import { portOption } from './port.ts'
 import { printRun } from './print-run.ts'
@@ -96,17 +95,7 @@ async function demo(options: Options): Promise<void> {
     const auth = createAuth({ secret: opened.secret, publicUrl: desk.url, sql: opened.sql })
     await seedAccounts(auth, deps.store, sample.ward.accounts)
     invite(desk.url, sample)
-    const nights = scheduleNights({
-      night: deps.night,
-      now: deps.now,
-      log: deps.log,
-      run: async () => {
-        await startRun(deps, { cause: 'night' })
-      },
-    })
-    await untilStopped()
-    nights.stop()
-    await desk.close()
+    await runUntilStopped(deps, desk)
   } finally {
     await opened.close()
     await sample.close()

@@ -1,8 +1,11 @@
 // Serving the desk on a socket: says where, stops cleanly on Ctrl+C.
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Deps } from '../deps.ts'
+import { startRun } from '../node.ts'
 import type { Opened } from '../node.ts'
 import { listen } from '../node/listen.ts'
 import type { Listening } from '../node/listen.ts'
+import { scheduleNights } from '../node/scheduler.ts'
 import { createApp } from '../web/app.tsx'
 import type { Account } from '../web/seed.ts'
 import { CommandError } from './io.ts'
@@ -41,9 +44,19 @@ export async function serveDesk(
   }
 }
 
-/** Settles when the process is asked to stop. */
-export function untilStopped(): Promise<void> {
-  return new Promise((stop) => {
+/** Runs the nights at their hour until the process is asked to stop, then closes the desk. */
+export async function runUntilStopped(deps: Deps, desk: Listening): Promise<void> {
+  const nights = scheduleNights({
+    night: deps.night,
+    now: deps.now,
+    log: deps.log,
+    run: async () => {
+      await startRun(deps, { cause: 'night' })
+    },
+  })
+  await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
+  nights.stop()
+  await desk.close()
 }

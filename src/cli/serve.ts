@@ -1,8 +1,7 @@
 // khop serve: the desk, the API and the night, until stopped.
 import type { Command } from 'commander'
-import { resume, startRun } from '../node.ts'
-import { scheduleNights } from '../node/scheduler.ts'
-import { serveDesk, untilStopped } from './desk.ts'
+import { resume } from '../node.ts'
+import { serveDesk, runUntilStopped } from './desk.ts'
 import { writeLine } from './io.ts'
 import { withStore } from './open.ts'
 import { portOption } from './port.ts'
@@ -33,17 +32,7 @@ Máy tắt lúc nửa đêm thì lần đối chiếu bị lỡ được chạy 
         })
         await writeLine(`Bàn đối chiếu: ${config.publicUrl ?? desk.url}`)
         await resume(deps)
-        const nights = scheduleNights({
-          night: deps.night,
-          now: deps.now,
-          log: deps.log,
-          run: async () => {
-            await startRun(deps, { cause: 'night' })
-          },
-        })
-        await untilStopped()
-        nights.stop()
-        await desk.close()
+        await runUntilStopped(deps, desk)
       }),
     )
 }
