@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Deps } from '../deps.ts'
 import { startRun } from '../node.ts'
 import type { Opened } from '../node.ts'
+import { compressed } from '../node/compressed.ts'
 import { listen } from '../node/listen.ts'
 import type { Listening } from '../node/listen.ts'
 import { scheduleNights } from '../node/scheduler.ts'
@@ -31,7 +32,7 @@ export async function serveDesk(
     addressOf: (c) => getConnInfo(c).remote.address ?? null,
   })
   try {
-    return await listen(app, { port: ask.port, host: ask.host })
+    return await listen(compressed(app), { port: ask.port, host: ask.host })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'EADDRINUSE')

@@ -2,8 +2,9 @@
 import type { Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import type { Auth } from './auth.ts'
-import { formKeyOf, sameKey, safePath, type Desk, type Visit } from './desk.ts'
+import { safePath, type Desk, type Visit } from './desk.ts'
 import type { Trouble } from './errors.tsx'
+import { formKeyOf, isFormKey } from './form-key.ts'
 import { routes, rule, unitsWith, type Route, type Subject } from './rights.ts'
 import type { Words } from './words/index.ts'
 
@@ -38,9 +39,8 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         const session = await auth.sessionOf(c.req.raw.headers)
         if (session === null) return c.redirect(signInPath(c, route), 303)
-        const formKey = formKeyOf(secret, session.id)
         const form = route.method === 'post' ? await formOf(c) : {}
-        if (route.method === 'post' && !sameKey(form['khoa'] ?? '', formKey))
+        if (route.method === 'post' && !isFormKey(form['khoa'] ?? '', secret, session.id))
           return trouble(c, 'origin', 403)
         const grants = await deps.store.rolesOf(session.person.id)
         if (typeof route.need === 'object') {
@@ -61,7 +61,7 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
           person: session.person,
           grants,
           units: units.filter(({ id }) => readable.includes(id)),
-          formKey,
+          formKey: formKeyOf(secret, session.id, visit.now),
           targetDays: deps.policy.targetDays,
           waiting: waiting.length,
           notice: noticeOf(c.req.query('nhan'), visit.w),

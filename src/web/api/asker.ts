@@ -3,7 +3,7 @@ import { sha256Hex } from '../../core/hash.ts'
 import type { Deps } from '../../deps.ts'
 import type { Scope } from '../../store/types.ts'
 import type { Auth } from '../auth.ts'
-import { formKeyOf, sameKey } from '../desk.ts'
+import { isFormKey } from '../form-key.ts'
 import type { Grant } from '../rights.ts'
 import { refuse, type Refusal } from './answer.ts'
 
@@ -58,7 +58,7 @@ async function bySession(parts: Identification, request: Request): Promise<Ident
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const origin = request.headers.get('origin') ?? ''
     const key = request.headers.get(keyHeader) ?? ''
-    const own = parts.origins.includes(origin) && sameKey(key, formKeyOf(parts.secret, session.id))
+    const own = parts.origins.includes(origin) && isFormKey(key, parts.secret, session.id)
     if (!own) return refuse('forbidden', 'Yêu cầu này không đến từ bàn đối chiếu nên không làm.')
   }
   const grants = await parts.deps.store.rolesOf(session.person.id)
