@@ -2,7 +2,7 @@
 import type { Config, ChannelConfig } from './config.ts'
 import { isSecretName } from './config.ts'
 import { sha256Hex } from './core/hash.ts'
-import type { Deps } from './deps.ts'
+import type { Deps, Mail } from './deps.ts'
 import { ChannelError } from './ports.ts'
 import type { Adapter, Clock, Fetch, Fetched, Keep, Log, Progress, Queue, Source } from './ports.ts'
 import type { Seal } from './seal.ts'
@@ -24,6 +24,8 @@ export interface Door {
   readonly log: Log
   readonly progress: Progress
   readonly sampleClock: boolean
+  /** Absent: this door has no way to a mail relay. */
+  readonly mail?: Mail
 }
 
 export function wire(door: Door): Deps {
@@ -47,6 +49,7 @@ export function wire(door: Door): Deps {
     },
     sampleClock: door.sampleClock,
     night: config.night,
+    ...(door.mail === undefined ? {} : { mail: door.mail }),
     webhooks: config.webhooks.map(({ url, secret, events }) => ({
       id: sha256Hex(url).slice(0, 12),
       url,

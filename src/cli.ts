@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   import: async () => (await import('./cli/import.ts')).addImport,
   facts: async () => (await import('./cli/facts.ts')).addFacts,
   match: async () => (await import('./cli/match.ts')).addMatch,
+  digest: async () => (await import('./cli/digest.ts')).addDigest,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
   token: async () => (await import('./cli/token.ts')).addToken,

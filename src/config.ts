@@ -27,6 +27,19 @@ export interface WebhookConfig {
   readonly events: readonly EventName[]
 }
 
+/** A mail relay, and whom it writes to. */
+export interface MailConfig {
+  readonly host: string
+  readonly port: number
+  /** `none`: the relay stands in the same building and has no certificate. */
+  readonly tls: 'required' | 'none'
+  readonly user: string | null
+  readonly password: { readonly env: string } | null
+  readonly from: string
+  /** Mailboxes by unit. */
+  readonly to: Readonly<Record<string, readonly string[]>>
+}
+
 export interface Config {
   readonly units: readonly UnitConfig[]
   readonly channels: readonly ChannelConfig[]
@@ -42,6 +55,9 @@ export interface Config {
     readonly targetDays: number
   }
   readonly webhooks: readonly WebhookConfig[]
+  /** When the morning's letters leave, `HH:MM`, Asia/Ho_Chi_Minh. */
+  readonly morning: string
+  readonly mail: MailConfig | null
   /** `/metrics` may be read without a token from this machine, when no proxy stands between. */
   readonly metrics: { readonly loopback: boolean }
 }
@@ -117,6 +133,24 @@ const shape = z.strictObject({
       }),
     )
     .default([]),
+  morning: time.default('06:45'),
+  mail: z
+    .strictObject({
+      host: z.string().min(1),
+      port: z.number().int().min(1).max(65_535).default(587),
+      tls: z.enum(['required', 'none']).default('required'),
+      user: z.string().min(1).nullable().default(null),
+      password: z
+        .custom<{ env: string }>(isSecretName, {
+          error: 'mật khẩu không được viết trong tệp này: cần {"env": "TEN_BIEN_MOI_TRUONG"}',
+        })
+        .nullable()
+        .default(null),
+      from: z.email({ error: 'cần một địa chỉ thư, ví dụ "khop@angiang.gov.vn"' }),
+      to: z.record(z.string(), z.array(z.email()).min(1)),
+    })
+    .nullable()
+    .default(null),
   metrics: z.strictObject({ loopback: z.boolean().default(false) }).prefault({}),
 })
 
@@ -234,8 +268,15 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
       else copyOf.set(channel, name)
     }
   }
+  for (const unit of Object.keys(parsed.data?.mail?.to ?? {}))
+    if (!unitIds.has(unit))
+      faults.push({
+        path: `mail.to.${unit}`,
+        wrong: `không có đơn vị "${unit}"`,
+        right: `một trong: ${[...unitIds].join(', ')}`,
+      })
   if (!parsed.success || faults.length > 0) return { ok: false, faults }
-  const { night, store, publicUrl, policy, webhooks, metrics } = parsed.data
+  const { morning, mail, night, store, publicUrl, policy, webhooks, metrics } = parsed.data
   return {
     ok: true,
     config: {
@@ -246,6 +287,8 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
       publicUrl: publicUrl ?? null,
       policy,
       webhooks,
+      morning,
+      mail,
       metrics,
     },
   }

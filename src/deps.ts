@@ -36,6 +36,20 @@ export interface Webhook {
   readonly fetch: Fetch
 }
 
+/** One mail to one mailbox, plain text. */
+export interface Letter {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** The unit's mailboxes and the way to them. */
+export interface Mail {
+  addresses(unit: string): readonly string[]
+  /** One try; throws when the relay does not take it. */
+  send(letter: Letter): Promise<void>
+}
+
 export interface Deps {
   readonly store: Store
   readonly queue: Queue
@@ -54,4 +68,6 @@ export interface Deps {
   readonly night: string
   /** Absent: nobody is told. */
   readonly webhooks?: readonly Webhook[]
+  /** Absent: no letters are written. */
+  readonly mail?: Mail
 }

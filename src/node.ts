@@ -16,6 +16,7 @@ import { resumeDeliveries } from './jobs/notify.ts'
 import { resumePushes } from './jobs/push.ts'
 import { createLog } from './node/log.ts'
 import { nodeFetch } from './node/fetch.ts'
+import { smtp } from './node/mail.ts'
 import { keyFor } from './node/key.ts'
 import type { Clock, Fetch, Job, Progress } from './ports.ts'
 import { createLocalQueue } from './queue.ts'
@@ -73,6 +74,8 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
       return raw(routed === undefined ? url : routed + url.slice(origin.length), init)
     }
   }
+  const secret = (name: string) => options.secrets?.[name] ?? process.env[name]
+  const mail = config.mail === null ? null : smtp(config.mail, secret)
   const queue = createLocalQueue({ handle: (job: Job) => handle(job, deps), log })
   const deps: Deps = wire({
     config,
@@ -81,7 +84,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     queue,
     fetchFor: (hosts, certificates = []) =>
       politeFetch({ fetch: connect(hosts, certificates), now, sleep, random: Math.random, lanes }),
-    secret: (name) => options.secrets?.[name] ?? process.env[name],
+    secret,
     seal: await createSeal(key),
     now,
     sleep,
@@ -89,6 +92,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     log,
     progress: options.progress ?? (() => {}),
     sampleClock: options.sampleClock ?? false,
+    ...(mail === null ? {} : { mail }),
   })
   return {
     deps,
@@ -97,6 +101,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     secret: `khop sessions ${key}`,
     async close() {
       await queue.close()
+      mail?.close()
       await Promise.all(connections.map((connection) => connection.close()))
       await sql.close()
     },

@@ -88,6 +88,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/d/d-mo-coi',
     '/sua',
     '/bai-cu',
+    '/tin-sang',
     '/kiem-tra',
     '/bai-goc',
     '/runs',

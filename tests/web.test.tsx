@@ -134,6 +134,7 @@ describe('rights', () => {
     checkPage: ['officer', 'approver', 'auditor', 'admin'],
     check: ['officer', 'approver', 'auditor', 'admin'],
     pairs: ['officer', 'approver', 'auditor', 'admin'],
+    morning: ['officer', 'approver', 'auditor', 'admin'],
     rulePair: ['officer', 'admin'],
     corrections: ['officer', 'approver', 'auditor', 'admin'],
     correction: ['officer', 'approver', 'auditor', 'admin'],

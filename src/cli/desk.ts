@@ -1,12 +1,13 @@
 // Serving the desk on a socket: says where, stops cleanly on Ctrl+C.
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Deps } from '../deps.ts'
+import { mailMorning } from '../jobs/letters.ts'
 import { startRun } from '../node.ts'
 import type { Opened } from '../node.ts'
 import { compressed } from '../node/compressed.ts'
 import { listen } from '../node/listen.ts'
 import type { Listening } from '../node/listen.ts'
-import { scheduleNights } from '../node/scheduler.ts'
+import { scheduleDaily } from '../node/scheduler.ts'
 import { createApp } from '../web/app.tsx'
 import type { Account } from '../web/seed.ts'
 import { CommandError } from './io.ts'
@@ -45,19 +46,37 @@ export async function serveDesk(
   }
 }
 
-/** Runs the nights at their hour until the process is asked to stop, then closes the desk. */
-export async function runUntilStopped(deps: Deps, desk: Listening): Promise<void> {
-  const nights = scheduleNights({
-    night: deps.night,
+/** Runs the nights and sends the morning's letters at their hours until the process is asked to stop, then closes the desk. */
+export async function runUntilStopped(
+  deps: Deps,
+  desk: Listening,
+  morning?: { readonly time: string; readonly link: string },
+): Promise<void> {
+  const nights = scheduleDaily({
+    what: 'the night',
+    time: deps.night,
     now: deps.now,
     log: deps.log,
     run: async () => {
       await startRun(deps, { cause: 'night' })
     },
   })
+  const mornings =
+    morning === undefined || deps.mail === undefined
+      ? null
+      : scheduleDaily({
+          what: 'the morning letters',
+          time: morning.time,
+          now: deps.now,
+          log: deps.log,
+          run: async () => {
+            await mailMorning(deps, morning.link)
+          },
+        })
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
   })
   nights.stop()
+  mornings?.stop()
   await desk.close()
 }

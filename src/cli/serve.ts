@@ -32,7 +32,10 @@ Máy tắt lúc nửa đêm thì lần đối chiếu bị lỡ được chạy 
         })
         await writeLine(`Bàn đối chiếu: ${config.publicUrl ?? desk.url}`)
         await resume(deps)
-        await runUntilStopped(deps, desk)
+        await runUntilStopped(deps, desk, {
+          time: config.morning,
+          link: config.publicUrl ?? desk.url,
+        })
       }),
     )
 }

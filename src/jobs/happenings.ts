@@ -2,6 +2,7 @@
 import type { Instant } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Run } from '../store/types.ts'
+import { writeLetters } from './letters.ts'
 import { announce } from './notify.ts'
 
 /** Ids in one message; the count beside them says how many there are. */
@@ -9,7 +10,7 @@ const listed = 100
 
 /** Told once, whatever is delivered twice. A failure here is logged and never keeps a run from ending. */
 export async function announceRun(deps: Deps, run: Run, at: Instant): Promise<void> {
-  if ((deps.webhooks ?? []).length === 0) return
+  if ((deps.webhooks ?? []).length === 0 && deps.mail === undefined) return
   try {
     await announceChannels(deps, run, at)
     await announceCritical(deps, run, at)
@@ -50,10 +51,31 @@ async function announceChannels(deps: Deps, run: Run, at: Instant): Promise<void
     const units = (await deps.store.unitsOf(channel)).filter((id) => run.scope.units.includes(id))
     const data = { run: run.id, channel, units }
     const about = `${run.id} ${channel}`
+    for (const unit of units) await alert(deps, unit, { about, channel, state, why })
     if (state === 'failed')
       await announce(deps, { event: 'channel.failed', about, at, data: { ...data, code, why } })
     else await announce(deps, { event: 'channel.recovered', about, at, data })
   }
+}
+
+/** To people: that a channel fell silent, and what to do; later that it answers again. */
+async function alert(
+  deps: Deps,
+  unit: string,
+  told: { about: string; channel: string; state: 'ok' | 'failed'; why: string | null },
+): Promise<void> {
+  const { about, channel, state, why } = told
+  const label = (await deps.store.channelsOf(unit)).find(({ id }) => id === channel)?.label
+  const name = label ?? channel
+  const failed = state === 'failed'
+  await writeLetters(deps, unit, {
+    event: failed ? 'channel.failed' : 'channel.recovered',
+    about,
+    subject: failed ? `Khớp: không đọc được ${name}` : `Khớp: ${name} đã đọc lại được`,
+    text: failed
+      ? `${why ?? 'Kênh không trả lời.'}\nBài của kênh này chưa được đối chiếu; những điểm khác đã biết vẫn giữ nguyên. Khi đọc lại được, Khớp báo một thư nữa.`
+      : `${name} đã đọc lại được, bài đã được đối chiếu như thường.`,
+  })
 }
 
 async function announceCritical(deps: Deps, run: Run, at: Instant): Promise<void> {

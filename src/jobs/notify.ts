@@ -7,6 +7,7 @@ import type { Deps, EventName, Webhook } from '../deps.ts'
 import { ChannelError } from '../ports.ts'
 import type { Handled } from '../ports.ts'
 import type { Delivery } from '../store/types.ts'
+import { isLetter, sendLetter } from './letters.ts'
 
 const done: Handled = { state: 'done' }
 
@@ -50,14 +51,15 @@ export async function notify(deps: Deps, job: { readonly delivery: string }): Pr
   const early = delivery.nextAt - deps.now()
   if (early > 0) return later(early)
   const hook = deps.webhooks?.find(({ id }) => id === delivery.hook)
-  if (hook === undefined) {
+  if (hook === undefined && !isLetter(delivery.hook)) {
     await giveUp(deps, delivery, 'not-configured')
     return done
   }
   // A hook that just failed is not asked again for every new message.
-  const pause = delivery.tries > 0 ? null : await store.hookPause(hook.id, deps.now())
+  const pause = delivery.tries > 0 ? null : await store.hookPause(delivery.hook, deps.now())
   if (pause !== null) return later(pause - deps.now())
-  const answer = await send(hook, delivery)
+  const answer =
+    hook === undefined ? await sendLetter(deps, delivery.body) : await send(hook, delivery)
   if (answer.taken) {
     const outcome = { id: delivery.id, state: 'delivered', last: answer.last } as const
     await store.noteTry({ ...outcome, nextAt: null, at: deps.now() })
@@ -68,7 +70,7 @@ export async function notify(deps: Deps, job: { readonly delivery: string }): Pr
     await giveUp(deps, delivery, answer.last)
     return done
   }
-  deps.log.warn({ delivery: delivery.id, hook: hook.id, last: answer.last }, 'message not taken')
+  deps.log.warn({ delivery: delivery.id, last: answer.last }, 'message not taken')
   const outcome = { id: delivery.id, state: 'waiting', last: answer.last } as const
   await store.noteTry({ ...outcome, nextAt: deps.now() + wait, at: deps.now() })
   return later(wait)
@@ -76,8 +78,8 @@ export async function notify(deps: Deps, job: { readonly delivery: string }): Pr
 
 const later = (inMs: number): Handled => ({ state: 'retry', inMs })
 
-async function giveUp(deps: Deps, { id, hook, event }: Delivery, last: string): Promise<void> {
-  deps.log.error({ delivery: id, hook, event, last }, 'message given up')
+async function giveUp(deps: Deps, { id, event }: Delivery, last: string): Promise<void> {
+  deps.log.error({ delivery: id, event, last }, 'message given up')
   await deps.store.noteTry({ id, state: 'given-up', last, nextAt: null, at: deps.now() })
 }
 

@@ -83,7 +83,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
 
   const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
   addPublic(gate, deps, auth, options)
-  addReading(gate, deps)
+  addReading(gate, deps, own.origin)
   addDivergence(gate, deps, auth)
   addCorrections(gate, deps, auth)
   gate.guarded(routes.api, (c, desk) => c.html(apiPage(desk, own.origin)))

@@ -55,6 +55,7 @@ export const routes = {
   undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('recall', 'correction') },
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
   restore: { method: 'post', path: '/sua/:id/khoi-phuc', need: to('draft', 'correction') },
+  morning: { method: 'get', path: '/tin-sang', need: to('read', 'units') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
   api: { method: 'get', path: '/api', need: 'signed-in' },

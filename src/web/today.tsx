@@ -116,6 +116,9 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           <p>
             <a href={routes.history.path}>{w.history.title}</a>
           </p>
+          <p>
+            <a href={routes.morning.path}>{w.morning.link}</a>
+          </p>
           <details open={filtered}>
             <summary>{w.today.filters}</summary>
             <Filters path={here.path} ask={ask} channels={channels} desk={desk} />

@@ -4,18 +4,22 @@ import { startRun } from '../../jobs/nightly.ts'
 import { checkPage } from '../check.tsx'
 import type { Gate } from '../gate.ts'
 import { historyPage } from '../history.tsx'
+import { morningPage } from '../morning.tsx'
 import { pairsPage } from '../pairs.tsx'
 import { routes, unitsWith } from '../rights.ts'
 import { runPage, runsPage } from '../runs.tsx'
 import { ruleSource } from '../source.ts'
 import { todayPage } from '../today.tsx'
 
-export function addReading(gate: Gate, deps: Deps): void {
+/** `link`: where people open the desk. */
+export function addReading(gate: Gate, deps: Deps, link: string): void {
   gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
 
   gate.guarded(routes.history, async (c, desk) =>
     c.html(await historyPage(deps, desk, c.req.query())),
   )
+
+  gate.guarded(routes.morning, async (c, desk) => c.html(await morningPage(deps, desk, link)))
 
   gate.guarded(routes.pairs, async (c, desk) => c.html(await pairsPage(deps, desk)))
 

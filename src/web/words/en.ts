@@ -1,4 +1,5 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
+import { morning } from './morning.en.ts'
 import { vi, type Words } from './vi.ts'
 
 const count = (n: number) => new Intl.NumberFormat('en-GB').format(n)
@@ -398,6 +399,7 @@ export const en: Words = {
     scope: 'Right of the code',
     filters: 'filters',
   },
+  morning,
   program: 'Khớp',
   someone: 'a former colleague',
 

@@ -1,5 +1,7 @@
 // Every word of the desk in Vietnamese: the language it is written in. English must have the same keys (`Words`).
 
+import { morning } from './morning.vi.ts'
+
 const count = (n: number) => new Intl.NumberFormat('vi-VN').format(n)
 
 export const vi = {
@@ -406,6 +408,7 @@ export const vi = {
     scope: 'Quyền của mã',
     filters: 'lọc bằng',
   },
+  morning,
   program: 'Khớp',
   someone: 'người đã nghỉ',
 
