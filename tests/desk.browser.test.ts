@@ -89,6 +89,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/sua',
     '/bai-cu',
     '/tin-sang',
+    '/units',
     '/kiem-tra',
     '/bai-goc',
     '/runs',

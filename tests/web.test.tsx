@@ -135,6 +135,9 @@ describe('rights', () => {
     check: ['officer', 'approver', 'auditor', 'admin'],
     pairs: ['officer', 'approver', 'auditor', 'admin'],
     morning: ['officer', 'approver', 'auditor', 'admin'],
+    units: ['officer', 'approver', 'auditor', 'admin'],
+    unitsCsv: ['officer', 'approver', 'auditor', 'admin'],
+    noteUnit: ['officer', 'admin'],
     rulePair: ['officer', 'admin'],
     corrections: ['officer', 'approver', 'auditor', 'admin'],
     correction: ['officer', 'approver', 'auditor', 'admin'],
@@ -153,6 +156,7 @@ describe('rights', () => {
     if (path.startsWith('/bai-goc/'))
       return `/bai-goc/${unit === 'mau' ? 'trang:p3' : 'trang-ben:b1'}`
     if (path.startsWith('/sua/')) return path.replace(':id', `sua-${unit}`)
+    if (path.startsWith('/units/')) return path.replace(':id', unit)
     return path.replace(':id', unit === 'mau' ? 'dem-1' : 'dem-ben')
   }
   let yard: Ward

@@ -5,13 +5,18 @@ import { countsOf } from './counts.ts'
 import { correctionsOf } from './corrections.ts'
 import { divergencesOf } from './divergences.ts'
 import { deliveriesOf } from './deliveries.ts'
+import { emergenciesOf } from './emergencies.ts'
 import { itemsOf } from './items.ts'
 import { keepOf } from './keep.ts'
 import { ledgerOf } from './ledger.ts'
 import { pagesOf } from './pages.ts'
 import { pairsOf } from './pairs.ts'
+import { policiesOf } from './policies.ts'
 import { runsOf } from './runs.ts'
 import { setupOf } from './setup.ts'
+import { sidesOf } from './sides.ts'
+import { standingsOf } from './standings.ts'
+import { switchesOf } from './switches.ts'
 import { tokensOf } from './tokens.ts'
 import type { Store } from './types.ts'
 
@@ -32,5 +37,10 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...countsOf(sql),
     ...tokensOf(sql),
     ...deliveriesOf(sql),
+    ...standingsOf(sql, tools),
+    ...switchesOf(sql, tools),
+    ...sidesOf(sql),
+    ...emergenciesOf(sql, tools),
+    ...policiesOf(sql),
   }
 }

@@ -1,4 +1,5 @@
 // What the store can do, in the product's words. Written once over `Sql` (store/index.ts); jobs and web see only this.
+import type { Notice } from '../core/approval.ts'
 import type {
   Candidate,
   Divergence,
@@ -14,13 +15,21 @@ import type {
 import type { ChannelRole, Fetched, Known, Rung } from '../ports.ts'
 import type { Counts } from './counts.ts'
 import type { Deliveries } from './deliveries.ts'
+import type { Emergencies } from './emergencies.ts'
+import type { CorrectionState, From } from './moves.ts'
 import type { Pages } from './pages.ts'
+import type { Policies } from './policies.ts'
+import type { Sides } from './sides.ts'
+import type { Standings } from './standings.ts'
+import type { Switches } from './switches.ts'
 import type { Tokens } from './tokens.ts'
 
 export type { Delivery } from './deliveries.ts'
 export type { ReportRow, Totals } from './counts.ts'
+export type { Standing, UnitNote } from './standings.ts'
 export type { Page } from './pages.ts'
 export type { ApiToken, Scope } from './tokens.ts'
+export type { CorrectionState } from './moves.ts'
 
 export interface Unit {
   readonly id: string
@@ -153,18 +162,6 @@ export interface StoredPair {
   readonly updatedAt: Instant
 }
 
-export type CorrectionState =
-  | 'drafted'
-  | 'submitted'
-  | 'approved'
-  | 'sending'
-  | 'unknown'
-  | 'sent'
-  | 'verified'
-  | 'lapsed'
-  | 'refused'
-  | 'by-hand'
-
 export interface Correction {
   readonly id: string
   readonly unit: string
@@ -184,6 +181,27 @@ export interface Correction {
   readonly stateAt: Instant
   readonly why: string | null
   readonly divergences: readonly string[]
+  /** How many people must agree; the author is one of them. */
+  readonly people: 1 | 2
+  /** The correction whose former text this one puts back. */
+  readonly restores: string | null
+  /** What the corrected post says of its own correction. */
+  readonly notice: Notice
+  /** What it rests on: a document's number, or who confirmed it and when; null: nothing was said, or it was erased. */
+  readonly basis: string | null
+}
+
+/** A correction as it is drafted; what is left out: two people, no notice, no basis, a text of its own. */
+export type NewCorrection = Omit<
+  Correction,
+  'state' | 'stateAt' | 'why' | 'people' | 'restores' | 'notice' | 'basis'
+> &
+  Partial<Pick<Correction, 'people' | 'restores' | 'notice' | 'basis'>>
+
+/** What a look at an unseen outcome found: the old words, the new ones, or others. */
+export interface Look {
+  readonly at: Instant
+  readonly saw: 'old' | 'new' | 'other'
 }
 
 export interface CorrectionEvent {
@@ -243,7 +261,8 @@ export interface TimelineEntry {
 
 export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
 
-export interface Store extends Pages, Counts, Tokens, Deliveries {
+export interface Store
+  extends Pages, Counts, Tokens, Deliveries, Switches, Sides, Emergencies, Policies, Standings {
   // -- setting up
   /** Writes units, channels and who follows what, as the configuration says. Repeatable. */
   configure(setup: {
@@ -370,10 +389,10 @@ export interface Store extends Pages, Counts, Tokens, Deliveries {
 
   // -- corrections
   /** Answers false, and writes nothing, when the item has a correction still on its way. */
-  draft(correction: Omit<Correction, 'state' | 'stateAt' | 'why'>): Promise<boolean>
+  draft(correction: NewCorrection): Promise<boolean>
   correction(id: string): Promise<Correction | null>
   correctionEvents(id: string): Promise<readonly CorrectionEvent[]>
-  /** The living correction of an item (not verified, lapsed or refused), if any. */
+  /** The living correction of an item (not verified, lapsed, refused or restored), if any. */
   correctionOf(item: string): Promise<Correction | null>
   corrections(filter: {
     units: readonly string[]
@@ -381,17 +400,21 @@ export interface Store extends Pages, Counts, Tokens, Deliveries {
   }): Promise<readonly Correction[]>
   /**
    * Moves a correction on. Answers false when it no longer stands in `from` (another worker was first); an illegal move throws.
-   * The ledger entry is written in the same batch.
+   * The ledger entry is written in the same batch. When one that puts a former text back is verified, the one it undoes is
+   * `restored` in that batch too.
    */
-  move(move: {
+  move<To extends CorrectionState>(move: {
     readonly correction: string
-    readonly from: CorrectionState | ''
-    readonly to: CorrectionState
+    readonly from: From<To>
+    readonly to: To
     readonly who: string
     readonly at: Instant
     readonly why: string | null
     readonly data?: LedgerEntry['data']
   }): Promise<boolean>
+  /** Notes what a look at an unseen outcome found. */
+  noteLook(correction: string, look: Look): Promise<void>
+  looks(correction: string): Promise<readonly Look[]>
 
   // -- the record
   record(entry: Pick<LedgerEntry, 'at' | 'who' | 'act' | 'subject' | 'data'>): Promise<void>

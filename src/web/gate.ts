@@ -96,6 +96,8 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
   switch (of) {
     case 'units':
       return []
+    case 'unit':
+      return (await deps.store.units()).some((unit) => unit.id === id) ? [id] : []
     case 'divergence': {
       const row = await deps.store.divergence(id, deps.now())
       return row === null ? [] : [row.unit]

@@ -77,6 +77,9 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
               <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
               <NavLink visit={visit} href={routes.checkPage.path} label={w.nav.check} />
               <NavLink visit={visit} href="/runs" label={w.nav.runs} />
+              {desk.units.length > 1 && (
+                <NavLink visit={visit} href={routes.units.path} label={w.units.title} />
+              )}
             </ul>
           </nav>
         )}

@@ -15,7 +15,7 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
-export type Subject = 'units' | 'divergence' | 'correction' | 'run' | 'pair'
+export type Subject = 'units' | 'unit' | 'divergence' | 'correction' | 'run' | 'pair'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -56,6 +56,9 @@ export const routes = {
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
   restore: { method: 'post', path: '/sua/:id/khoi-phuc', need: to('draft', 'correction') },
   morning: { method: 'get', path: '/tin-sang', need: to('read', 'units') },
+  units: { method: 'get', path: '/units', need: to('read', 'units') },
+  unitsCsv: { method: 'get', path: '/units.csv', need: to('read', 'units') },
+  noteUnit: { method: 'post', path: '/units/:id/giai-trinh', need: to('run', 'unit') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
   api: { method: 'get', path: '/api', need: 'signed-in' },

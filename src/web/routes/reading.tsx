@@ -10,6 +10,10 @@ import { routes, unitsWith } from '../rights.ts'
 import { runPage, runsPage } from '../runs.tsx'
 import { ruleSource } from '../source.ts'
 import { todayPage } from '../today.tsx'
+import { unitsCsv, unitsPage } from '../units.tsx'
+
+/** A unit's explanation, code units. */
+const longestNote = 2000
 
 /** `link`: where people open the desk. */
 export function addReading(gate: Gate, deps: Deps, link: string): void {
@@ -35,6 +39,21 @@ export function addReading(gate: Gate, deps: Deps, link: string): void {
   gate.guarded(routes.checkPage, async (c, desk) => c.html(await checkPage(deps, desk, null)))
 
   gate.guarded(routes.check, async (c, desk, form) => c.html(await checkPage(deps, desk, form)))
+
+  gate.guarded(routes.units, async (c, desk) => c.html(await unitsPage(deps, desk)))
+
+  gate.guarded(routes.unitsCsv, async (c, desk) => {
+    c.header('content-type', 'text/csv; charset=utf-8')
+    c.header('content-disposition', 'attachment; filename="khop-don-vi.csv"')
+    return c.body(await unitsCsv(deps, desk))
+  })
+
+  gate.guarded(routes.noteUnit, async (c, desk, form) => {
+    const note = (form['giai-trinh'] ?? '').trim().slice(0, longestNote)
+    const unit = c.req.param('id') ?? ''
+    await deps.store.noteUnit({ unit, note, who: desk.person.id, at: desk.now })
+    return c.redirect(`${routes.units.path}?nhan=da-ghi`, 303)
+  })
 
   gate.guarded(routes.runs, async (c, desk) => c.html(await runsPage(deps, desk)))
 

@@ -1,5 +1,6 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
 import { morning } from './morning.en.ts'
+import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
 
 const count = (n: number) => new Intl.NumberFormat('en-GB').format(n)
@@ -317,6 +318,7 @@ export const en: Words = {
       unknown: 'not clear whether it was sent: reading again',
       sent: 'sent, reading again',
       verified: 'sent, read again and agrees',
+      restored: 'former text put back',
       lapsed: 'no longer valid',
       refused: 'sent back',
       'by-hand': 'to be mended by hand',
@@ -400,6 +402,7 @@ export const en: Words = {
     filters: 'filters',
   },
   morning,
+  units,
   program: 'Khớp',
   someone: 'a former colleague',
 

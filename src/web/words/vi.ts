@@ -1,6 +1,7 @@
 // Every word of the desk in Vietnamese: the language it is written in. English must have the same keys (`Words`).
 
 import { morning } from './morning.vi.ts'
+import { units } from './units.vi.ts'
 
 const count = (n: number) => new Intl.NumberFormat('vi-VN').format(n)
 
@@ -327,6 +328,7 @@ export const vi = {
       unknown: 'chưa rõ đã gửi chưa: đang đọc lại',
       sent: 'đã gửi, đang đọc lại',
       verified: 'đã gửi và đọc lại khớp',
+      restored: 'đã trả lại bản cũ',
       lapsed: 'hết hiệu lực',
       refused: 'trả lại',
       'by-hand': 'chờ sửa tay',
@@ -409,6 +411,7 @@ export const vi = {
     filters: 'lọc bằng',
   },
   morning,
+  units,
   program: 'Khớp',
   someone: 'người đã nghỉ',
 
