@@ -2,7 +2,7 @@
 import type { Config, ChannelConfig } from './config.ts'
 import { isSecretName } from './config.ts'
 import { sha256Hex } from './core/hash.ts'
-import type { Deps, Mail } from './deps.ts'
+import type { Brake, Deps, Mail, Reader } from './deps.ts'
 import { ChannelError } from './ports.ts'
 import type { Adapter, Clock, Fetch, Fetched, Keep, Log, Progress, Queue, Source } from './ports.ts'
 import type { Seal } from './seal.ts'
@@ -30,13 +30,16 @@ export interface Door {
 
 export function wire(door: Door): Deps {
   const { config } = door
-  const sources = new Map<string, Source>()
-  for (const channel of config.channels) sources.set(channel.id, openSource(door, channel))
+  const openings = new Map(config.channels.map((channel) => [channel.id, opening(door, channel)]))
+  const sources = new Map<string, Reader>()
+  for (const [id, open] of openings) sources.set(id, withoutWrite(open()))
   return {
     store: door.store,
     queue: door.queue,
     now: door.now,
     sources,
+    openWriter: (channel, brake) =>
+      openings.get(channel)?.((fetch) => braked(fetch, brake)).write ?? null,
     log: door.log,
     progress: door.progress,
     sleep: door.sleep,
@@ -79,17 +82,37 @@ export async function configureStore(config: Config, store: Store): Promise<void
 const byId = <T extends { readonly id: string }>(rows: readonly T[]) =>
   [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 
+/** Opens a channel; `through` may stand between it and the network. */
+type Opening = (through?: (fetch: Fetch) => Fetch) => Source
+
+const withoutWrite = ({ write: _, ...reader }: Source): Reader => reader
+
+/**
+ * Plain reads pass. Before any other call the brake is asked; once one was let through, a later refusal leaves the outcome
+ * unknown, before that nothing was written.
+ */
+export function braked(fetch: Fetch, brake: Brake): Fetch {
+  let passed = false
+  return async (url, init) => {
+    if ((init?.method ?? 'GET') === 'GET') return fetch(url, init)
+    const why = await brake()
+    if (why !== null) throw new ChannelError(passed ? 'unknown' : 'denied', why, { retry: false })
+    passed = true
+    return fetch(url, init)
+  }
+}
+
 /** A channel that cannot be opened does not stop the others: it fails when it is read, and says why. */
-function openSource(door: Door, channel: ChannelConfig): Source {
+function opening(door: Door, channel: ChannelConfig): Opening {
   const adapter = door.adapters.find((one) => one.kind === channel.kind)
-  if (adapter === undefined) return shut(`Không có loại kênh "${channel.kind}".`)
+  if (adapter === undefined) return shutFor(`Không có loại kênh "${channel.kind}".`)
   const settings: Record<string, unknown> = { ...channel.settings }
   for (const name of adapter.secrets) {
     const given = settings[name]
     if (given === undefined) continue
     const value = isSecretName(given) ? door.secret(given.env) : undefined
     if (value === undefined)
-      return shut(
+      return shutFor(
         `Thiếu khóa của kênh ${channel.label}: hãy đặt biến môi trường ${
           isSecretName(given) ? given.env : name
         }.`,
@@ -97,20 +120,23 @@ function openSource(door: Door, channel: ChannelConfig): Source {
     settings[name] = value
   }
   const checked = adapter.settings.safeParse(settings)
-  if (!checked.success) return shut(`Cấu hình của kênh ${channel.label} chưa đúng.`)
+  if (!checked.success) return shutFor(`Cấu hình của kênh ${channel.label} chưa đúng.`)
   const certificates = adapter.certificates?.(checked.data) ?? []
   const fetch = fetchOrNull(door, adapter.hosts(checked.data), certificates)
   if (fetch === null)
-    return shut(`Kênh ${channel.label}: không đọc được tệp chứng chỉ ${certificates.join(', ')}.`)
-  return adapter.open({
-    channel: channel.id,
-    settings: checked.data,
-    fetch,
-    now: door.now,
-    keep: sealedKeep(door.store.keep(channel.id), door.seal),
-    held: (id) => heldBy(door.store, channel.id, id),
-    sleep: door.sleep,
-  })
+    return shutFor(
+      `Kênh ${channel.label}: không đọc được tệp chứng chỉ ${certificates.join(', ')}.`,
+    )
+  return (through = (straight) => straight) =>
+    adapter.open({
+      channel: channel.id,
+      settings: checked.data,
+      fetch: through(fetch),
+      now: door.now,
+      keep: sealedKeep(door.store.keep(channel.id), door.seal),
+      held: (id) => heldBy(door.store, channel.id, id),
+      sleep: door.sleep,
+    })
 }
 
 /** null: a certificate could not be read. */
@@ -132,6 +158,11 @@ async function* heldBy(store: Store, channel: string, id?: string): AsyncIterabl
   for (const { item, wire, hash, goneAt } of items)
     if (goneAt === null) yield { item, wire, validator: null, rawHash: hash }
 }
+
+const shutFor =
+  (why: string): Opening =>
+  () =>
+    shut(why)
 
 function shut(why: string): Source {
   const fail = (): never => {

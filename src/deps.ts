@@ -36,6 +36,11 @@ export interface Webhook {
   readonly fetch: Fetch
 }
 
+/** What was read of a document that somebody handed in, or a Vietnamese sentence that says why nothing was. */
+export type DocumentRead =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: string }
+
 /** One mail to one mailbox, plain text. */
 export interface Letter {
   readonly to: string
@@ -50,12 +55,22 @@ export interface Mail {
   send(letter: Letter): Promise<void>
 }
 
+/** A channel to everybody but a push: nothing in it writes. */
+export type Reader = Omit<Source, 'write'>
+
+/** Asked before each call that may change something; a Vietnamese sentence: the call must not be made. */
+export type Brake = () => Promise<string | null>
+
+export type Writer = NonNullable<Source['write']>
+
 export interface Deps {
   readonly store: Store
   readonly queue: Queue
   readonly now: Clock
-  /** Open sources by channel id. */
-  readonly sources: ReadonlyMap<string, Source>
+  /** Open sources by channel id, for reading. */
+  readonly sources: ReadonlyMap<string, Reader>
+  /** Opens a channel for one write; null: it takes none. Only a push does, after it asked the switches. */
+  readonly openWriter: (channel: string, brake: Brake) => Writer | null
   readonly log: Log
   readonly progress: Progress
   readonly sleep: (ms: number) => Promise<void>

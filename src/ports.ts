@@ -52,6 +52,16 @@ export type Rung = 'edit' | 'comment' | 'post' | 'by-hand'
 export interface Ability {
   readonly rung: Rung
   readonly why: string
+  /** What the channel takes this way; absent: nothing is known of a limit. */
+  readonly limits?: Limits
+}
+
+/** The longest texts a channel takes, in UTF-16 code units after NFC. `lead`: the text up to its first blank line. */
+export interface Limits {
+  readonly title?: number
+  readonly lead?: number
+  readonly text?: number
+  readonly message?: number
 }
 
 /** An item as the wire gave it. */
@@ -116,6 +126,60 @@ export interface Check {
   readonly name: string
   readonly state: 'ok' | 'warn' | 'fail'
   readonly say: string
+  /** The day on which the thing looked at ends (a token, a certificate, a badge); absent: it does not. */
+  readonly until?: Instant
+}
+
+// ---------------------------------------------------------------------------------------------- connecting
+
+/** What a person may connect after they signed in at the channel: a page, an account. Never a token. */
+export interface Choice {
+  readonly id: string
+  readonly name: string
+  /** Why it cannot be taken, in plain Vietnamese; null: it can. */
+  readonly not: string | null
+}
+
+/**
+ * Connecting a channel through the browser: a person signs in at the channel's own page and agrees. Secrets (verifier, codes,
+ * tokens) stay in the channel's `Keep`; none is answered. Every step throws ChannelError with the sentence for that person.
+ */
+export interface Connect {
+  /** The channel's own page to send the browser to; `back` and `state` come back with it. `random`: 32 bytes. */
+  begin(ask: {
+    readonly back: string
+    readonly state: string
+    readonly random: Uint8Array
+  }): Promise<string>
+  /** What the browser came back with, for the `begin` of this state. Answers what may be taken; `denied` when there is nothing. */
+  finish(query: URLSearchParams): Promise<readonly Choice[]>
+  /** Takes one of them: from now on the channel is read and mended with what was agreed to. */
+  choose(id: string): Promise<Choice>
+  /** In whose name the channel stands; null: nobody connected it this way. */
+  stands(): Promise<{
+    readonly as: string
+    readonly person: string | null
+    readonly at: Instant
+  } | null>
+}
+
+/** What a channel tells by itself over HTTP. Its words are never believed: it only says what to read again. */
+export interface Hearing {
+  /** The channel asks whether we are the right address: the text to answer, or null. */
+  greet(query: URLSearchParams): string | null
+  /** Items to read again, from the body's bytes as received; null: not signed by the channel. */
+  changed(body: Uint8Array, headers: Headers): Promise<readonly string[] | null>
+}
+
+/** What a person typed of an item that no program may read. */
+export interface Typed {
+  /** The item that this is a new version of; null: found by its address, its minute or its words. */
+  readonly id: string | null
+  readonly title: string
+  readonly text: string
+  readonly url: string
+  /** As typed; empty: unknown. */
+  readonly day: string
 }
 
 /** An open channel. */
@@ -147,6 +211,12 @@ export interface Source {
    * What is found wrong is a Check; throws ChannelError only when the channel cannot be asked at all.
    */
   readonly probe?: () => Promise<readonly Check[]>
+  /** Absent: the channel needs nobody's consent, or its keys are only given in the configuration. */
+  readonly connect?: Connect
+  /** Absent: the channel tells nothing by itself, or the configuration does not say how to know its voice. */
+  readonly hear?: Hearing
+  /** One item as a person typed it; absent: the channel is read over the wire only. */
+  readonly paste?: (typed: Typed) => Imported
 }
 
 /** A channel's own small sealed memory (rotating tokens). */
@@ -213,6 +283,8 @@ export interface Sql {
 export type Job =
   | { readonly do: 'fetch'; readonly run: string; readonly channel: string }
   | { readonly do: 'compare'; readonly run: string; readonly unit: string }
+  /** One item that its channel says has changed. */
+  | { readonly do: 'read'; readonly channel: string; readonly item: string }
   | { readonly do: 'push'; readonly correction: string }
   | { readonly do: 'notify'; readonly delivery: string }
 

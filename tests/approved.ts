@@ -33,6 +33,7 @@ export async function approvedIn({ deps }: SmallWard, { item, rung }: Push): Pro
     text,
     rung,
     message,
+    basis: draft.basis === '' ? 'Cán bộ y tế xác nhận lúc 8 giờ' : draft.basis,
     who: 'officer',
   })
   if (!asked.ok) throw new Error(asked.why)

@@ -400,10 +400,10 @@ describe('putting the former text back', () => {
     taken(await approve(ward.deps, { correction: back.id, who: 'lan' }))
     await ward.drain()
     expect(ward.page.textOf('p1')).toBe(post.text)
-    expect(await state(back.id)).toBe('verified')
+    expect([await state(back.id), await state(id)]).toEqual(['verified', 'restored'])
     expect(await stateOf(divergence)).toBe('open')
     const again = await restore(ward.deps, { correction: id, who: 'minh' })
-    expect(again.ok ? null : again.why).toContain('đúng là bản cũ')
+    expect(again.ok ? null : again.why).toContain('đã được trả lại')
   })
 })
 

@@ -20,6 +20,7 @@ import { createSeal } from '../src/seal.ts'
 import { createStore } from '../src/store/index.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
 import type { Run } from '../src/store/types.ts'
+import { switchOn } from './switched-on.ts'
 
 export const channels = ['portal', 'page', 'oa'] as const
 export type ChannelName = (typeof channels)[number]
@@ -171,6 +172,7 @@ export async function openSmallWard(): Promise<SmallWard> {
   const newId = () => `t${String((ids += 1)).padStart(6, '0')}`
   const store = createStore(sql, { newId, salt: newId, now })
   await configureStore(read.config, store)
+  await switchOn(store, 'binh-thuan', now())
   const jobs: { job: Job; at: number }[] = []
   const raw = nodeFetch({ allow: ['127.0.0.1'] })
   const quiet = () => undefined

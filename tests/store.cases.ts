@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wellFormed } from '../src/core/hash.ts'
 import type { Divergence } from '../src/core/types.ts'
 import type { Fetched } from '../src/ports.ts'
-import type { Correction, Finding, Store } from '../src/store/types.ts'
+import type { Correction, Finding, NewCorrection, Store } from '../src/store/types.ts'
 import type { Door } from './doors.ts'
 import { noon } from './doors.ts'
 
@@ -62,7 +62,7 @@ export function correctionOf(
   id: string,
   item: string,
   more: Partial<Correction> = {},
-): Omit<Correction, 'state' | 'stateAt' | 'why'> {
+): NewCorrection {
   return {
     id,
     unit: 'my-long',
@@ -497,7 +497,7 @@ export function storeCases(name: string, open: () => Promise<Door>): void {
       const step = (from: string, to: string, who = 'minh') =>
         store.move({
           correction: 'c1',
-          from: from as 'drafted',
+          from: from as '',
           to: to as 'drafted',
           who,
           at: noon,

@@ -7,6 +7,7 @@ import { noon, sqliteDoor } from './doors.ts'
 import type { Door } from './doors.ts'
 import { testSource } from './sources.ts'
 import type { Abilities, TestSource } from './sources.ts'
+import { switchOn } from './switched-on.ts'
 
 export const minute = 60_000
 export const day = 86_400_000
@@ -48,6 +49,8 @@ export async function openWard(
   options: Abilities & {
     readonly policy?: Partial<Deps['policy']>
     readonly door?: Door
+    /** A new unit as it comes: it only looks on. */
+    readonly looksOn?: boolean
     readonly webhooks?: NonNullable<Deps['webhooks']>
   } = {},
 ): Promise<Ward> {
@@ -60,6 +63,7 @@ export async function openWard(
       { id: 'trang', kind: 'y', role: 'copy', label: 'Trang' },
     ],
   })
+  if (options.looksOn !== true) await switchOn(store, 'my-long', noon)
   const portal = testSource({ rungs: ['by-hand'] })
   const page = testSource(options)
   portal.put(article)
@@ -81,6 +85,7 @@ export async function openWard(
       ['cong', portal],
       ['trang', page],
     ]),
+    openWriter: (channel) => (channel === 'trang' ? (page.write ?? null) : null),
     log: { info: quiet, warn: quiet, error: quiet },
     progress: quiet,
     sleep: () => Promise.resolve(),

@@ -14,8 +14,9 @@ import type {
   Written,
 } from '../../src/ports.ts'
 import { errorOf, unseen, zaloOf } from './client.ts'
+import { connectOa } from './consent.ts'
 import { probeOa } from './probe.ts'
-import { detail, payloadOf, slice, toFetched } from './parse.ts'
+import { detail, longest, payloadOf, slice, toFetched } from './parse.ts'
 import type { Detail, Media } from './parse.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -27,6 +28,8 @@ const settings = z.strictObject({
   refreshToken: z.string().min(1).optional(),
   /** The app's console asks for a signature (appsecret_proof) with every call. */
   proof: z.boolean().default(false),
+  /** Whether the OA carries the verified mark, when the API does not tell. */
+  verified: z.boolean().optional(),
   api: z.url({ protocol: /^https?$/ }).default('https://openapi.zalo.me'),
   oauth: z.url({ protocol: /^https?$/ }).default('https://oauth.zaloapp.com'),
 })
@@ -226,9 +229,9 @@ function open(context: AdapterContext<ZaloSettings>): Source {
     throw unseen('verify: still being processed')
   }
 
-  const probe = () => probeOa(api, { oa: settings.oa, dies: tokens.dies, now })
+  const probe = () => probeOa(api, { oa: settings.oa, verified: settings.verified, dies: tokens.dies, now })
 
-  return { list, read, abilities, write, probe }
+  return { list, read, abilities, write, probe, connect: connectOa(context) }
 }
 
 const isArticle = (
@@ -247,7 +250,14 @@ function abilities({ wire }: Pick<Fetched, 'wire'>): readonly Ability[] {
       { ...byHand, why: `Bài này không có ảnh bìa nên Zalo không nhận bản sửa. ${byHand.why}` },
     ]
   return [
-    { rung: 'edit', why: 'Zalo cho sửa ngay trên bài; ảnh, bìa và định dạng được giữ nguyên.' },
+    {
+      rung: 'edit',
+      why: 'Zalo cho sửa ngay trên bài; ảnh, bìa và định dạng được giữ nguyên.',
+      limits: {
+        title: longest.title,
+        ...(wire['hasLead'] === true ? { lead: longest.description } : {}),
+      },
+    },
     byHand,
   ]
 }

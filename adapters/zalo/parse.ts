@@ -102,6 +102,7 @@ export function toFetched(article: Detail, oa: string): Fetched {
       author: article.author,
       updatedAt: article.update_date ?? null,
       hasCover: article.cover !== undefined,
+      hasLead: readContent(article.description).text.trim() !== '',
     },
     validator: article.update_date === undefined ? null : String(article.update_date),
     // Zalo moves pictures to its own hosts whenever it likes: only words are hashed.
@@ -115,7 +116,7 @@ export type Payload =
   | { readonly ok: false; readonly why: string; readonly detail: string }
 
 /** Limits below the published 150 and 300, because exactly 150 and 300 were rejected live. */
-const longest = { title: 140, description: 250 }
+export const longest = { title: 140, description: 250 }
 
 /**
  * The complete payload for `update`, the article as read apart from the edits. Anything left out would be lost or reset

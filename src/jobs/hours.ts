@@ -1,8 +1,22 @@
 // The hours in which a push may leave, in Viet Nam.
 import type { Instant } from '../core/types.ts'
+import type { Deps } from '../deps.ts'
+import type { Correction } from '../store/types.ts'
 
 const zone = 7 * 3_600_000
 const day = 86_400_000
+
+/** When an approved correction leaves: after its undo window, inside the hours; an emergency does not wait for those. */
+export async function leavesAt(
+  deps: Pick<Deps, 'store' | 'policy' | 'now'>,
+  { id, stateAt }: Correction,
+): Promise<Instant> {
+  const emergency = await deps.store.emergencyOf(id)
+  const { undoMs, sendingHours } = deps.policy
+  if (emergency !== null) return Math.max(emergency.at, stateAt) + undoMs
+  const free = Math.max(stateAt + undoMs, deps.now())
+  return free + waitForHours(sendingHours, free)
+}
 
 /** How long to wait (ms) until the hours open; 0 inside them. `from` after `to` runs over midnight. */
 export function waitForHours(

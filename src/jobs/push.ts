@@ -1,12 +1,14 @@
 // The push of an approved correction: intent first, one attempt, then reading back. Nothing here ever writes twice.
-import type { Deps } from '../deps.ts'
+import type { Deps, Writer } from '../deps.ts'
 import { ChannelError } from '../ports.ts'
-import type { Change, Handled, Source, Written } from '../ports.ts'
-import type { Correction, CorrectionState, LedgerEntry, StoredItem } from '../store/types.ts'
+import type { Change, Handled, Written } from '../ports.ts'
+import type { Correction, StoredItem } from '../store/types.ts'
+import { shutBecause } from './brakes.ts'
 import { moved } from './fingerprint.ts'
-import { announceCorrection } from './happenings.ts'
+import { leavesAt } from './hours.ts'
 import { patientReadBack } from './read-back.ts'
-import { waitForHours } from './hours.ts'
+import { step } from './step.ts'
+import { tooLate } from './timely.ts'
 
 const done: Handled = { state: 'done' }
 
@@ -14,8 +16,10 @@ const done: Handled = { state: 'done' }
 const lookAgain = 5 * 60_000
 const lookFor = 60 * 60_000
 
-/** An approval is a word about the world as it stood: after this long (ms) it is asked for again. */
-const approvalLasts = 12 * 60 * 60_000
+/** What is stopped or paused is looked at again this often (ms). */
+const whileStopped = 5 * 60_000
+
+const khop = { who: 'khop' } as const
 
 export async function push(deps: Deps, job: { readonly correction: string }): Promise<Handled> {
   const correction = await deps.store.correction(job.correction)
@@ -26,7 +30,7 @@ export async function push(deps: Deps, job: { readonly correction: string }): Pr
     case 'sending': {
       // Delivered again while it was being sent: a kill came between, or another worker is at it. Never send a second time.
       const why = 'Chương trình dừng giữa lúc gửi, chưa rõ đã đăng hay chưa.'
-      await step(deps, correction, ['sending'], 'unknown', why)
+      await step(deps, correction.id, ['sending'], 'unknown', { ...khop, why })
       return look(deps, correction.id)
     }
     case 'unknown':
@@ -38,6 +42,7 @@ export async function push(deps: Deps, job: { readonly correction: string }): Pr
     case 'lapsed':
     case 'refused':
     case 'by-hand':
+    case 'restored':
       return done
   }
 }
@@ -52,71 +57,99 @@ export async function resumePushes(deps: Deps): Promise<void> {
 }
 
 async function leave(deps: Deps, correction: Correction): Promise<Handled> {
+  const { id, unit, rung } = correction
   const copy = await deps.store.item(correction.item)
-  const source = deps.sources.get(copy?.channel ?? '')
-  const why = (await moved(deps.store, correction)) ?? tooOld(deps, correction)
+  const why =
+    (await moved(deps.store, correction)) ?? (await tooLate(deps, correction, correction.stateAt))
   if (why !== null || copy === null) {
-    await step(deps, correction, ['approved'], 'lapsed', why)
+    await step(deps, id, ['approved'], 'lapsed', { ...khop, why })
     return done
   }
-  const write = source?.write
-  if (correction.rung === 'by-hand' || source === undefined || write === undefined) {
-    await step(deps, correction, ['approved'], 'by-hand', null)
+  const byHand = async (said: string | null) => {
+    await step(deps, id, ['approved'], 'by-hand', { ...khop, why: said })
     return done
   }
-  const wait = Math.max(
-    correction.stateAt + deps.policy.undoMs - deps.now(),
-    waitForHours(deps.policy.sendingHours, deps.now()),
-  )
+  if (rung === 'by-hand') return byHand(null)
+  const shut = await shutBecause(deps, unit, copy.channel)
+  if (shut?.by === 'unit') return byHand(shut.say)
+  const wait = (await leavesAt(deps, correction)) - deps.now()
   if (wait > 0) return { state: 'retry', inMs: wait }
+  if (shut !== null) return { state: 'retry', inMs: whileStopped }
+
+  const brake = pulledOnce(deps, unit, copy.channel)
+  const write = deps.openWriter(copy.channel, brake.ask)
+  if (write === null) return byHand(null)
   // Whoever makes this move sends; anybody else finds it made.
-  if (!(await step(deps, correction, ['approved'], 'sending', null))) return done
-  return send(deps, correction, copy, (change) => write.call(source, change), correction.rung)
+  if (!(await step(deps, id, ['approved'], 'sending', khop))) return done
+  // The intent is on record and nothing has been called: this is the last moment to stop.
+  const stopped = await brake.ask()
+  if (stopped !== null) return halted(deps, id, stopped)
+  return send(deps, correction, copy, { write, rung, stopped: brake.pulled })
 }
 
-/** Why an approval no longer counts; null: it does. */
-function tooOld(deps: Deps, { stateAt }: Correction): string | null {
-  return deps.now() - stateAt > approvalLasts
-    ? 'Duyệt đã quá 12 giờ mà chưa đăng được, nên Khớp không gửi nữa. Hãy xem lại bài rồi soạn lại để duyệt lại.'
-    : null
+/** The switches as one push meets them, and the sentence with which they stopped it. */
+function pulledOnce(deps: Deps, unit: string, channel: string) {
+  let said: string | null = null
+  return {
+    ask: async () => (said ??= (await shutBecause(deps, unit, channel))?.say ?? null),
+    pulled: () => said,
+  }
+}
+
+async function halted(deps: Deps, id: string, why: string): Promise<Handled> {
+  const said = { ...khop, why: `${why} Khớp chưa gửi gì; muốn đăng thì soạn và duyệt lại.` }
+  await step(deps, id, ['sending'], 'lapsed', said)
+  return done
+}
+
+interface Attempt {
+  readonly write: Writer
+  readonly rung: Change['rung']
+  /** The sentence with which the switches stopped it; null: they did not. */
+  readonly stopped: () => string | null
 }
 
 async function send(
   deps: Deps,
   correction: Correction,
   copy: StoredItem,
-  write: NonNullable<Source['write']>,
-  rung: Change['rung'],
+  { write, rung, stopped }: Attempt,
 ): Promise<Handled> {
-  const { edits, title, text, message } = correction
+  const { id, edits, title, text, message } = correction
   const from = ['sending', 'unknown'] as const
   let written: Written
   try {
     written = await write({ rung, basis: copy.item, edits, title, text, message })
   } catch (error) {
     if (surelyNotWritten(error)) {
-      await step(deps, correction, from, 'refused', error.message, { code: error.code })
+      const pulled = stopped()
+      if (pulled !== null) return halted(deps, id, pulled)
+      const said = { ...khop, why: error.message, data: { code: error.code } }
+      await step(deps, id, from, 'refused', said)
       return done
     }
     const why =
       'Kênh không trả lời kịp, chưa rõ đã đăng hay chưa. Khớp đang đọc lại, không gửi lần hai.'
     const code = error instanceof ChannelError ? error.code : 'fault'
-    deps.log.error({ correction: correction.id, error: String(error) }, 'outcome unknown')
-    await step(deps, correction, ['sending'], 'unknown', why, { code })
-    return look(deps, correction.id)
+    deps.log.error({ correction: id, error: String(error) }, 'outcome unknown')
+    await step(deps, id, ['sending'], 'unknown', { ...khop, why, data: { code } })
+    return look(deps, id)
   }
   switch (written.state) {
     case 'accepted':
-      await step(deps, correction, from, 'sent', null, { ref: written.ref, url: written.url })
-      return look(deps, correction.id)
+      await step(deps, id, from, 'sent', {
+        ...khop,
+        data: { ref: written.ref, url: written.url },
+      })
+      return look(deps, id)
     case 'refused':
-      deps.log.warn({ correction: correction.id, detail: written.detail }, 'push refused')
-      await step(deps, correction, from, 'refused', written.why)
+      deps.log.warn({ correction: id, detail: written.detail }, 'push refused')
+      await step(deps, id, from, 'refused', { ...khop, why: written.why })
       return done
     case 'moved': {
       const why =
         'Bài trên trang đã được ai đó sửa sau khi duyệt, nên Khớp không gửi. Hãy xem lại và soạn lại.'
-      await step(deps, correction, from, 'lapsed', why)
+      await step(deps, id, from, 'lapsed', { ...khop, why })
       await refresh(deps, copy)
       return done
     }
@@ -145,10 +178,12 @@ async function look(deps: Deps, id: string): Promise<Handled> {
   try {
     const seen = await patientReadBack(deps, correction)
     if (seen.state === 'mended') {
-      if (await step(deps, correction, ['sent', 'unknown'], 'verified', seen.why))
-        await seen.recompare()
+      const said = { ...khop, why: seen.why }
+      if (await step(deps, id, ['sent', 'unknown'], 'verified', said)) await seen.recompare()
       return done
     }
+    if (state === 'unknown')
+      await deps.store.noteLook(id, { at: deps.now(), saw: seen.touched ? 'other' : 'old' })
     if (state === 'unknown') return seen.touched ? byHand(deps, correction, seen.why) : later
     return byHand(deps, correction, seen.why)
   } catch (error) {
@@ -160,7 +195,7 @@ async function look(deps: Deps, id: string): Promise<Handled> {
 }
 
 async function byHand(deps: Deps, correction: Correction, why: string): Promise<Handled> {
-  await step(deps, correction, ['sent', 'unknown'], 'by-hand', why)
+  await step(deps, correction.id, ['sent', 'unknown'], 'by-hand', { ...khop, why })
   return done
 }
 
@@ -174,22 +209,4 @@ async function refresh(deps: Deps, copy: StoredItem): Promise<void> {
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
   }
-}
-
-/** Makes the move from whichever of `from` the correction stands in. */
-async function step(
-  deps: Deps,
-  { id }: Correction,
-  from: readonly CorrectionState[],
-  to: CorrectionState,
-  why: string | null,
-  data: LedgerEntry['data'] = {},
-): Promise<boolean> {
-  for (const state of from) {
-    const move = { correction: id, from: state, to, who: 'khop', at: deps.now(), why, data }
-    if (!(await deps.store.move(move))) continue
-    await announceCorrection(deps, id)
-    return true
-  }
-  return false
 }

@@ -4,19 +4,27 @@ import type { Row, Sql } from '../ports.ts'
 import { commit, privately } from './commit.ts'
 import type { Tools } from './commit.ts'
 import { each, json, number, numberOrNull, one, text, textOrNull, word } from './rows.ts'
-import type { Correction, CorrectionState, Store } from './types.ts'
+import { over } from './moves.ts'
+import type { Correction, CorrectionState, Look, Store } from './types.ts'
 
 type Corrections = Pick<
   Store,
-  'draft' | 'correction' | 'correctionEvents' | 'correctionOf' | 'corrections' | 'move'
+  | 'draft'
+  | 'correction'
+  | 'correctionEvents'
+  | 'correctionOf'
+  | 'corrections'
+  | 'move'
+  | 'noteLook'
+  | 'looks'
 >
 
-const dead = `('verified', 'lapsed', 'refused')`
+const dead = `(${over.map((state) => `'${state}'`).join(', ')})`
 
-export const select = `select c.*, s.state, s.at as state_at, p.text as state_why,
+export const select = `select c.*, s.state, s.at as state_at, p.text as state_why, b.text as basis_text,
     (select json_group_array(divergence) from correction_divergences where correction = c.id) as divergences
   from corrections c join correction_states s on s.correction = c.id
-    left join private_texts p on p.id = s.why`
+    left join private_texts p on p.id = s.why left join private_texts b on b.id = c.basis`
 
 export function correctionsOf(sql: Sql, tools: Tools): Corrections {
   const living = (item: string) =>
@@ -30,12 +38,15 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
       commit(sql, async () => {
         if ((await living(correction.item)) !== null) return { nothing: false }
         const { id, author, createdAt } = correction
+        const { people = 2, restores = null, notice = 'none' } = correction
+        const basis = privately(tools, correction.basis ?? null)
         return {
           statements: [
+            ...basis.statements,
             {
               sql: `insert into corrections (id, unit, item, official, official_seq, copy_seq, rung, edits, title, text,
-                  message, fingerprint, author, created_at)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+                  message, fingerprint, author, created_at, people, restores, notice, basis)
+                values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)`,
               args: [
                 id,
                 correction.unit,
@@ -51,6 +62,10 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
                 correction.fingerprint,
                 author,
                 createdAt,
+                people,
+                restores,
+                notice,
+                basis.id,
               ],
             },
             ...each(
@@ -77,6 +92,10 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
                 officialSeq: correction.officialSeq,
                 rung: correction.rung,
                 fingerprint: correction.fingerprint,
+                people,
+                restores,
+                notice,
+                ...basis.data,
               },
             },
           ],
@@ -128,22 +147,26 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
         })
         if ((now === null ? '' : text(now, 'state')) !== from) return { nothing: false }
         const said = privately(tools, why)
+        const undone = to === 'verified' ? await undoneBy(sql, correction) : null
         return {
           statements: [
             ...said.statements,
-            {
-              sql: `insert into correction_events (correction, seq, from_state, state, who, at, why)
-                values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
-              args: [
-                correction,
-                (now === null ? 0 : number(now, 'seq')) + 1,
-                from,
-                to,
-                who,
-                at,
-                said.id,
-              ],
-            },
+            event(
+              correction,
+              (now === null ? 0 : number(now, 'seq')) + 1,
+              { from, to, who, at },
+              said.id,
+            ),
+            ...(undone === null
+              ? []
+              : [
+                  event(
+                    undone.id,
+                    undone.seq + 1,
+                    { from: 'verified', to: 'restored', who, at },
+                    null,
+                  ),
+                ]),
           ],
           entries: [
             {
@@ -153,11 +176,68 @@ export function correctionsOf(sql: Sql, tools: Tools): Corrections {
               subject: correction,
               data: { ...data, ...said.data },
             },
+            ...(undone === null
+              ? []
+              : [
+                  {
+                    at,
+                    who,
+                    act: 'correction.restored',
+                    subject: undone.id,
+                    data: { by: correction },
+                  },
+                ]),
           ],
           result: () => true,
         }
       }),
+
+    async noteLook(correction, { at, saw }) {
+      await sql.batch([
+        {
+          sql: `insert into correction_looks (correction, at, saw) values (?1, ?2, ?3)
+            on conflict (correction, at) do nothing`,
+          args: [correction, at, saw],
+        },
+      ])
+    },
+
+    async looks(correction) {
+      const rows = await sql.all({
+        sql: 'select at, saw from correction_looks where correction = ?1 order by at',
+        args: [correction],
+      })
+      return rows.map((row) => ({ at: number(row, 'at'), saw: word<Look['saw']>(row, 'saw') }))
+    },
   }
+}
+
+interface Step {
+  readonly from: CorrectionState | ''
+  readonly to: CorrectionState
+  readonly who: string
+  readonly at: number
+}
+
+const event = (
+  correction: string,
+  seq: number,
+  { from, to, who, at }: Step,
+  why: string | null,
+) => ({
+  sql: `insert into correction_events (correction, seq, from_state, state, who, at, why)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+  args: [correction, seq, from, to, who, at, why],
+})
+
+/** The correction that this one takes back, if it still stands as done. */
+async function undoneBy(sql: Sql, correction: string) {
+  const row = await one(sql, {
+    sql: `select s.correction, s.seq from corrections c join correction_states s on s.correction = c.restores
+      where c.id = ?1 and s.state = 'verified'`,
+    args: [correction],
+  })
+  return row === null ? null : { id: text(row, 'correction'), seq: number(row, 'seq') }
 }
 
 export function correctionOf(row: Row): Correction {
@@ -180,5 +260,9 @@ export function correctionOf(row: Row): Correction {
     stateAt: number(row, 'state_at'),
     why: textOrNull(row, 'state_why'),
     divergences: json<readonly string[]>(row, 'divergences'),
+    people: number(row, 'people') === 1 ? 1 : 2,
+    restores: textOrNull(row, 'restores'),
+    notice: word(row, 'notice'),
+    basis: textOrNull(row, 'basis_text'),
   }
 }

@@ -206,6 +206,7 @@ export async function openWard(
       ['cong', still([officialTalk, officialFee], [byHand])],
       ['trang', still([postTalk, postHostile, postFee], [byHand])],
     ]),
+    openWriter: () => null,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     progress: () => undefined,
     sleep: () => Promise.resolve(),

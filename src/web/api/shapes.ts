@@ -73,6 +73,7 @@ export const correctionStates = [
   'unknown',
   'sent',
   'verified',
+  'restored',
   'lapsed',
   'refused',
   'by-hand',
