@@ -1,5 +1,5 @@
 // What jobs and web are handed: made once by `wire()` in build.ts, by either door.
-import type { Clock, Fetch, Log, Progress, Queue, Source } from './ports.ts'
+import type { Check, Clock, Fetch, Log, Progress, Queue, Source } from './ports.ts'
 import type { Store } from './store/types.ts'
 
 export interface Policy {
@@ -38,8 +38,7 @@ export interface Webhook {
 
 /** What was read of a document that somebody handed in, or a Vietnamese sentence that says why nothing was. */
 export type DocumentRead =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: string }
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }
 
 /** One mail to one mailbox, plain text. */
 export interface Letter {
@@ -81,6 +80,8 @@ export interface Deps {
   readonly sampleClock: boolean
   /** `HH:MM` in Asia/Ho_Chi_Minh. */
   readonly night: string
+  /** Whether a channel's hosts can be reached and what their certificates are worth; absent: this door sees no sockets. */
+  readonly ways?: (channel: string) => Promise<readonly Check[]>
   /** Absent: nobody is told. */
   readonly webhooks?: readonly Webhook[]
   /** Absent: no letters are written. */

@@ -28,6 +28,7 @@ export async function serveDesk(
     secret: opened.secret,
     publicUrl: ask.publicUrl ?? here,
     sql: opened.sql,
+    readDocument: async (bytes) => (await import('../node/documents.ts')).readDocument(bytes),
     metricsFromLoopback: ask.metricsFromLoopback ?? false,
     ...(ask.samples === undefined ? {} : { samples: ask.samples }),
     addressOf: (c) => getConnInfo(c).remote.address ?? null,

@@ -2,7 +2,7 @@
 import { compare } from '../core/compare.ts'
 import { propose } from '../core/correct.ts'
 import { buildIndex } from '../core/match.ts'
-import type { Comparison, Item, Match, Proposal } from '../core/types.ts'
+import type { Comparison, Instant, Item, Match, Proposal } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredItem } from '../store/types.ts'
 import { coreItem } from './judge.ts'
@@ -27,6 +27,8 @@ export async function checkDraft(
     readonly title: string
     readonly text: string
     readonly against: string | null
+    /** The official side as pasted, or as read from a document: no article is looked for. */
+    readonly officialText?: string
   },
 ): Promise<DraftCheck> {
   const now = deps.now()
@@ -38,6 +40,7 @@ export async function checkDraft(
     url: null,
     links: [],
   }
+  if (ask.officialText !== undefined) return againstText(post, ask.officialText, now)
   const channels = await officialChannels(deps, ask.units)
   let officials = await standing(deps, channels, now - deps.policy.windowDays * day)
   let match = buildIndex(officials.map(coreItem)).match(post)
@@ -56,6 +59,26 @@ export async function checkDraft(
   const comparison = compare({ official: coreItem(official), post, now })
   const proposal = propose(coreItem(official), post, comparison)
   return { match, articles, official, comparison, proposal }
+}
+
+/** A signed document exists before the article does: it is the official side by a person's word. */
+function againstText(post: Item, text: string, now: Instant): DraftCheck {
+  const official: Item = { ...post, id: 'pasted', title: '', text, publishedAt: now }
+  const comparison = compare({ official, post, now })
+  return {
+    match: {
+      post: post.id,
+      official: null,
+      state: 'orphan',
+      score: 0,
+      reasons: [],
+      candidates: [],
+    },
+    articles: [],
+    official: null,
+    comparison,
+    proposal: propose(official, post, comparison),
+  }
 }
 
 async function officialChannels(deps: Deps, units: readonly string[]): Promise<readonly string[]> {

@@ -10,7 +10,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import type { Deps } from '../deps.ts'
+import type { Deps, DocumentRead } from '../deps.ts'
 import type { Sql } from '../ports.ts'
 import { createApi } from './api/app.ts'
 import { apiPage } from './api/page.tsx'
@@ -44,11 +44,15 @@ export interface AppOptions {
   readonly triesPerMinute?: number
   /** Calls of one token of the API in one minute; default 300. */
   readonly callsPerMinute?: number
+  /** Reads DOCX and PDF for the check before posting; absent: texts are pasted. */
+  readonly readDocument?: (bytes: Uint8Array) => Promise<DocumentRead>
   /** `/metrics` needs no token from this machine itself. */
   readonly metricsFromLoopback?: boolean
 }
 
 const maxBody = 1_000_000
+/** Of a form that may carry a document, bytes. */
+const maxDocument = 12_000_000
 
 export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   const app = new Hono<Env>()
@@ -73,7 +77,8 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   app.use(async (c, next) =>
     api.serves(c.req.path) ? await api.fetch(c.req.raw, c.env) : await next(),
   )
-  app.use(bodyLimit({ maxSize: maxBody }))
+  const [short, long] = [bodyLimit({ maxSize: maxBody }), bodyLimit({ maxSize: maxDocument })]
+  app.use((c, next) => (c.req.path === routes.check.path ? long : short)(c, next))
   app.use(
     csrf({
       // Behind a proxy that ends TLS our own address is http; what people see is `publicUrl`.
@@ -83,7 +88,10 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
 
   const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
   addPublic(gate, deps, auth, options)
-  addReading(gate, deps, own.origin)
+  addReading(gate, deps, {
+    link: own.origin,
+    ...(options.readDocument === undefined ? {} : { readDocument: options.readDocument }),
+  })
   addDivergence(gate, deps, auth)
   addCorrections(gate, deps, auth)
   gate.guarded(routes.api, (c, desk) => c.html(apiPage(desk, own.origin)))

@@ -1,6 +1,7 @@
 // Before posting: paste the draft, see what would differ from the portal. Nothing is kept, nothing is blocked.
+import { privateData } from '../core/privacy.ts'
 import type { Comparison } from '../core/types.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, DocumentRead } from '../deps.ts'
 import { checkDraft, type DraftCheck } from '../jobs/check-draft.ts'
 import { safeUrl, unitIds, type Desk } from './desk.ts'
 import { Diff } from './diff.tsx'
@@ -12,17 +13,33 @@ import { Visible } from './marked.tsx'
 import { routes } from './rights.ts'
 import type { Words } from './words/index.ts'
 
-/** The page, with the answer when a draft came in. */
-export async function checkPage(deps: Deps, desk: Desk, form: Form | null) {
+/** What came with the form besides its text. */
+export interface Handed {
+  /** The document's text, or why it could not be read; null: none was handed in. */
+  readonly document: DocumentRead | null
+}
+
+/** The page, with the answer when a draft came in. `takesFiles`: this door can read documents. */
+export async function checkPage(
+  deps: Deps,
+  desk: Desk,
+  form: Form | null,
+  { document, takesFiles }: Handed & { readonly takesFiles: boolean },
+) {
   const { w } = desk
-  const text = (form?.['bai-nhap'] ?? '').replace(/\r\n?/g, '\n')
-  const asked = text.trim() !== ''
+  const field = (name: string) => (form?.[name] ?? '').replace(/\r\n?/g, '\n')
+  const [draft, poster, pasted] = [field('bai-nhap'), field('chu-anh'), field('van-ban')]
+  const text = poster.trim() === '' ? draft : `${draft}\n${poster}`
+  const officialText = document?.ok === true ? document.text : pasted
+  const refused = document?.ok === false ? document.why : null
+  const asked = text.trim() !== '' && refused === null
   const answer = asked
     ? await checkDraft(deps, {
         units: unitIds(desk),
         title: '',
         text,
         against: form?.['so-voi'] ?? null,
+        ...(officialText.trim() === '' ? {} : { officialText }),
       })
     : null
   return page({
@@ -33,20 +50,81 @@ export async function checkPage(deps: Deps, desk: Desk, form: Form | null) {
       <div class="one">
         <h1>{w.check.title}</h1>
         <p class="quiet">{w.check.lead}</p>
-        <form method="post" action={routes.check.path} class="stack">
+        {refused !== null && (
+          <p class="notice trouble" role="alert" lang="vi">
+            {refused}
+          </p>
+        )}
+        <form
+          method="post"
+          action={routes.check.path}
+          class="stack"
+          enctype={takesFiles ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
+        >
           <FormKey desk={desk} />
           <label>
             {w.check.draft}
             <textarea name="bai-nhap" rows={8} required dir="auto" lang="vi">
-              {`\n${text}`}
+              {`\n${draft}`}
             </textarea>
           </label>
+          <details open={poster !== ''}>
+            <summary>{w.check.poster}</summary>
+            <p class="quiet">{w.check.posterLead}</p>
+            <label>
+              {w.check.poster}
+              <textarea name="chu-anh" rows={4} dir="auto" lang="vi">
+                {`\n${poster}`}
+              </textarea>
+            </label>
+          </details>
+          <details open={pasted !== '' || refused !== null}>
+            <summary>{w.check.official}</summary>
+            <p class="quiet">{w.check.officialLead}</p>
+            <label>
+              {w.check.officialText}
+              <textarea name="van-ban" rows={6} dir="auto" lang="vi">
+                {`\n${pasted}`}
+              </textarea>
+            </label>
+            {takesFiles && (
+              <label>
+                {w.check.officialFile}
+                <input type="file" name="tep" accept=".docx,.pdf" />
+              </label>
+            )}
+          </details>
           <button class="main">{w.check.button}</button>
         </form>
-        {answer !== null && <Answer answer={answer} text={text} desk={desk} />}
+        {text.trim() !== '' && <Private text={text} w={w} />}
+        {answer !== null && (
+          <>
+            {poster.trim() !== '' && <p class="quiet">{w.check.posterTyped}</p>}
+            <Answer answer={answer} text={text} desk={desk} />
+          </>
+        )}
       </div>
     ),
   })
+}
+
+/** Points at personal data; says nothing when there is none. */
+function Private({ text, w }: { text: string; w: Words }) {
+  const found = privateData(text)
+  if (found.length === 0) return null
+  return (
+    <section class="notice trouble" aria-labelledby="rieng">
+      <h2 id="rieng">{w.check.privateTitle}</h2>
+      <ul>
+        {found.map(({ kind, start, end }) => (
+          <li>
+            <Visible text={text.slice(start, end)} /> ({w.check.private[kind]})
+          </li>
+        ))}
+      </ul>
+      <p>{w.check.privateLead}</p>
+    </section>
+  )
 }
 
 function Answer({ answer, text, desk }: { answer: DraftCheck; text: string; desk: Desk }) {
@@ -55,7 +133,7 @@ function Answer({ answer, text, desk }: { answer: DraftCheck; text: string; desk
   const others = answer.articles.filter((one) => one !== official)
   return (
     <>
-      {official === null || comparison === null ? (
+      {comparison === null ? (
         <p class="notice trouble" role="status">
           {w.check.noArticle}
         </p>
@@ -63,13 +141,15 @@ function Answer({ answer, text, desk }: { answer: DraftCheck; text: string; desk
         <>
           <Verdict comparison={comparison} w={w} />
           <section aria-labelledby="so-voi">
-            <h2 id="so-voi">{w.check.against}</h2>
-            <p>
-              <b>
-                <Visible text={titleOf(official, w)} />
-              </b>
-              <Open url={official.item.url} w={w} />
-            </p>
+            <h2 id="so-voi">{official === null ? w.check.againstText : w.check.against}</h2>
+            {official !== null && (
+              <p>
+                <b>
+                  <Visible text={titleOf(official, w)} />
+                </b>
+                <Open url={official.item.url} w={w} />
+              </p>
+            )}
             {answer.match.state === 'confirm' && <p class="quiet">{w.check.unsure}</p>}
           </section>
           <section aria-labelledby="chi-tiet">

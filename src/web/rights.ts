@@ -3,19 +3,21 @@ import type { Role } from '../store/types.ts'
 
 /**
  * `read` a unit's findings; `draft` and send up corrections, rule pairs; `decide` what need not be mended;
- * `approve` or send back a correction; `recall` an approved one before it leaves; `run` a comparison now.
+ * `approve` or send back a correction; `recall` an approved one before it leaves; `run` a comparison now;
+ * `halt` publishing; `administer` switches and rules.
  */
-export type Right = 'read' | 'draft' | 'decide' | 'approve' | 'recall' | 'run'
+export type Right =
+  'read' | 'draft' | 'decide' | 'approve' | 'recall' | 'run' | 'halt' | 'administer'
 
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
-  officer: ['read', 'draft', 'decide', 'recall', 'run'],
-  approver: ['read', 'approve', 'recall'],
+  officer: ['read', 'draft', 'decide', 'recall', 'run', 'halt'],
+  approver: ['read', 'approve', 'recall', 'halt'],
   auditor: ['read'],
-  admin: ['read', 'draft', 'decide', 'approve', 'recall', 'run'],
+  admin: ['read', 'draft', 'decide', 'approve', 'recall', 'run', 'halt', 'administer'],
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
-export type Subject = 'units' | 'unit' | 'divergence' | 'correction' | 'run' | 'pair'
+export type Subject = 'units' | 'unit' | 'divergence' | 'correction' | 'run' | 'pair' | 'channel'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -44,6 +46,7 @@ export const routes = {
   submit: { method: 'post', path: '/d/:id/sua', need: to('draft', 'divergence') },
   decide: { method: 'post', path: '/d/:id/quyet-dinh', need: to('decide', 'divergence') },
   pair: { method: 'post', path: '/d/:id/bai-goc', need: to('draft', 'divergence') },
+  checkAlias: { method: 'get', path: '/check', need: 'open' },
   checkPage: { method: 'get', path: '/kiem-tra', need: to('read', 'units') },
   check: { method: 'post', path: '/kiem-tra', need: to('read', 'units') },
   pairs: { method: 'get', path: '/bai-goc', need: to('read', 'units') },
@@ -55,6 +58,18 @@ export const routes = {
   undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('recall', 'correction') },
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },
   restore: { method: 'post', path: '/sua/:id/khoi-phuc', need: to('draft', 'correction') },
+  answerSide: { method: 'post', path: '/d/:id/ben-nao', need: to('draft', 'divergence') },
+  approveSeveral: { method: 'post', path: '/sua/duyet-nhieu', need: to('approve', 'units') },
+  pushNow: { method: 'post', path: '/sua/:id/dang-khan', need: to('recall', 'correction') },
+  secondLook: { method: 'post', path: '/sua/:id/xem-lai', need: to('approve', 'correction') },
+  giveUp: { method: 'post', path: '/sua/:id/chua-dang', need: to('draft', 'correction') },
+  switches: { method: 'get', path: '/dang-bai', need: to('read', 'units') },
+  stopAll: { method: 'post', path: '/dang-bai/tat-ca', need: to('administer', 'units') },
+  turnUnit: { method: 'post', path: '/dang-bai/don-vi/:id', need: to('halt', 'unit') },
+  turnChannel: { method: 'post', path: '/dang-bai/kenh/:id', need: to('halt', 'channel') },
+  rules: { method: 'get', path: '/quy-dinh/:id', need: to('read', 'unit') },
+  saveRules: { method: 'post', path: '/quy-dinh/:id', need: to('administer', 'unit') },
+  emergencyRight: { method: 'post', path: '/quy-dinh/:id/khan', need: to('administer', 'unit') },
   morning: { method: 'get', path: '/tin-sang', need: to('read', 'units') },
   units: { method: 'get', path: '/units', need: to('read', 'units') },
   unitsCsv: { method: 'get', path: '/units.csv', need: to('read', 'units') },

@@ -1,5 +1,5 @@
 // Pages that are only read: today, the nights, the check of a draft, posts whose source article is unsure; and the button that starts a comparison now.
-import type { Deps } from '../../deps.ts'
+import type { Deps, DocumentRead } from '../../deps.ts'
 import { startRun } from '../../jobs/nightly.ts'
 import { checkPage } from '../check.tsx'
 import type { Gate } from '../gate.ts'
@@ -15,8 +15,14 @@ import { unitsCsv, unitsPage } from '../units.tsx'
 /** A unit's explanation, code units. */
 const longestNote = 2000
 
-/** `link`: where people open the desk. */
-export function addReading(gate: Gate, deps: Deps, link: string): void {
+export interface Reading {
+  /** Where people open the desk. */
+  readonly link: string
+  /** Absent: this door cannot read documents. */
+  readonly readDocument?: (bytes: Uint8Array) => Promise<DocumentRead>
+}
+
+export function addReading(gate: Gate, deps: Deps, { link, readDocument }: Reading): void {
   gate.guarded(routes.today, async (c, desk) => c.html(await todayPage(deps, desk, c.req.query())))
 
   gate.guarded(routes.history, async (c, desk) =>
@@ -36,9 +42,22 @@ export function addReading(gate: Gate, deps: Deps, link: string): void {
     return c.redirect(`${routes.pairs.path}?nhan=da-ghi`, 303)
   })
 
-  gate.guarded(routes.checkPage, async (c, desk) => c.html(await checkPage(deps, desk, null)))
+  const takesFiles = readDocument !== undefined
+  gate.open(routes.checkAlias, (c) => c.redirect(routes.checkPage.path, 302))
 
-  gate.guarded(routes.check, async (c, desk, form) => c.html(await checkPage(deps, desk, form)))
+  gate.guarded(routes.checkPage, async (c, desk) =>
+    c.html(await checkPage(deps, desk, null, { document: null, takesFiles })),
+  )
+
+  gate.guarded(routes.check, async (c, desk, form) => {
+    const file = (await c.req.parseBody())['tep']
+    const handed = file instanceof File && file.size > 0 ? file : null
+    const document =
+      handed === null || readDocument === undefined
+        ? null
+        : await readDocument(new Uint8Array(await handed.arrayBuffer()))
+    return c.html(await checkPage(deps, desk, form, { document, takesFiles }))
+  })
 
   gate.guarded(routes.units, async (c, desk) => c.html(await unitsPage(deps, desk)))
 

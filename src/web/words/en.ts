@@ -1,7 +1,9 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
+import { check } from './check.en.ts'
 import { morning } from './morning.en.ts'
 import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
+import { writing } from './writing.en.ts'
 
 const count = (n: number) => new Intl.NumberFormat('en-GB').format(n)
 const some = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`
@@ -351,20 +353,7 @@ export const en: Words = {
     noneOfThem: 'None of the above',
   },
 
-  check: {
-    title: 'Check before posting',
-    lead: 'Paste the draft: Khớp finds the source article on the portal and says what differs. Nothing is kept.',
-    draft: 'Draft',
-    button: 'Compare with the portal',
-    noArticle: 'Nothing on the portal is about this yet, so there is nothing to compare with.',
-    consistent: (n) => `Agrees with the portal: ${some(n, 'detail is', 'details are')} the same.`,
-    divergent: 'Something differs from the portal. Look again before posting.',
-    against: 'Compared with',
-    unsure: 'We are not sure that this is the source article; if not, choose another below.',
-    better: 'Better written',
-    others: 'Or compare with another article',
-    compareWith: 'Compare with this one',
-  },
+  check,
 
   runs: {
     title: 'Comparisons',
@@ -402,6 +391,7 @@ export const en: Words = {
     filters: 'filters',
   },
   morning,
+  writing,
   units,
   program: 'Khớp',
   someone: 'a former colleague',

@@ -1,7 +1,9 @@
 // Every word of the desk in Vietnamese: the language it is written in. English must have the same keys (`Words`).
 
+import { check } from './check.vi.ts'
 import { morning } from './morning.vi.ts'
 import { units } from './units.vi.ts'
+import { writing } from './writing.vi.ts'
 
 const count = (n: number) => new Intl.NumberFormat('vi-VN').format(n)
 
@@ -340,7 +342,7 @@ export const vi = {
     refuseWhy: 'Vì sao trả lại',
     full: 'Xem đủ',
     undo: 'Rút lại',
-    restore: 'Khôi phục bản cũ',
+    restore: 'Trả lại bản cũ',
     restoreHint: 'Trả bài về chữ trước khi sửa; người thứ hai duyệt rồi mới gửi.',
     undoUntil: (at: string) => `Gửi lúc ${at}; trước lúc đó còn rút lại được.`,
     ownWork: 'Người soạn không tự duyệt bản sửa của mình. Chờ người thứ hai.',
@@ -360,20 +362,7 @@ export const vi = {
     noneOfThem: 'Không phải bài nào ở trên',
   },
 
-  check: {
-    title: 'Xem trước khi đăng',
-    lead: 'Dán bài nháp vào đây: Khớp tìm bài gốc trên cổng và nói chỗ nào khác. Không lưu lại gì.',
-    draft: 'Bài nháp',
-    button: 'So với cổng',
-    noArticle: 'Chưa thấy bài nào trên cổng nói về chuyện này nên chưa so được.',
-    consistent: (n: number) => `Khớp với cổng: ${count(n)} chi tiết giống nhau.`,
-    divergent: 'Có chỗ khác với cổng. Xem lại trước khi đăng.',
-    against: 'So với bài',
-    unsure: 'Chưa chắc đây là bài gốc; nếu không phải, chọn bài khác bên dưới.',
-    better: 'Nên viết',
-    others: 'Hoặc so với bài khác',
-    compareWith: 'So với bài này',
-  },
+  check,
 
   runs: {
     title: 'Các lần đối chiếu',
@@ -411,6 +400,7 @@ export const vi = {
     filters: 'lọc bằng',
   },
   morning,
+  writing,
   units,
   program: 'Khớp',
   someone: 'người đã nghỉ',
