@@ -24,6 +24,7 @@ export interface Door {
   readonly log: Log
   readonly progress: Progress
   readonly sampleClock: boolean
+  readonly ways?: NonNullable<Deps['ways']>
   /** Absent: this door has no way to a mail relay. */
   readonly mail?: Mail
 }
@@ -53,6 +54,7 @@ export function wire(door: Door): Deps {
     sampleClock: door.sampleClock,
     night: config.night,
     ...(door.mail === undefined ? {} : { mail: door.mail }),
+    ...(door.ways === undefined ? {} : { ways: door.ways }),
     webhooks: config.webhooks.map(({ url, secret, events }) => ({
       id: sha256Hex(url).slice(0, 12),
       url,
@@ -122,11 +124,8 @@ function opening(door: Door, channel: ChannelConfig): Opening {
   const checked = adapter.settings.safeParse(settings)
   if (!checked.success) return shutFor(`Cấu hình của kênh ${channel.label} chưa đúng.`)
   const certificates = adapter.certificates?.(checked.data) ?? []
-  const fetch = fetchOrNull(door, adapter.hosts(checked.data), certificates)
-  if (fetch === null)
-    return shutFor(
-      `Kênh ${channel.label}: không đọc được tệp chứng chỉ ${certificates.join(', ')}.`,
-    )
+  const fetch = fetchOrWhy(door, adapter.hosts(checked.data), certificates)
+  if (typeof fetch === 'string') return shutFor(`Kênh ${channel.label}: ${fetch}`)
   return (through = (straight) => straight) =>
     adapter.open({
       channel: channel.id,
@@ -139,13 +138,19 @@ function opening(door: Door, channel: ChannelConfig): Opening {
     })
 }
 
-/** null: a certificate could not be read. */
-function fetchOrNull(door: Door, hosts: readonly string[], certificates: readonly string[]) {
+/** A sentence: this door cannot open such a way, or a certificate could not be read. */
+function fetchOrWhy(
+  door: Door,
+  hosts: readonly string[],
+  certificates: readonly string[],
+): Fetch | string {
   try {
     return door.fetchFor(hosts, certificates)
   } catch (error) {
     door.log.error({ certificates, error: String(error) }, 'certificate not read')
-    return null
+    return error instanceof ChannelError
+      ? error.message
+      : `không đọc được tệp chứng chỉ ${certificates.join(', ')}.`
   }
 }
 

@@ -12,6 +12,7 @@ import { handle } from './jobs/index.ts'
 import { resumeRuns, startRun } from './jobs/nightly.ts'
 import { resumeDeliveries } from './jobs/notify.ts'
 import { resumePushes } from './jobs/push.ts'
+import { ChannelError } from './ports.ts'
 import type { Job, Log, Sql } from './ports.ts'
 import { createSeal } from './seal.ts'
 import { overD1 } from './store/d1.ts'
@@ -75,16 +76,22 @@ async function open(env: Env): Promise<Opened> {
         await env.JOBS.send(job, { delaySeconds: Math.min(43_200, Math.ceil(inMs / 1000)) })
       },
     },
-    // Certificates cannot be added here: such a channel fails when it is read and says whose certificate is wanting.
-    fetchFor: (hosts) =>
-      politeFetch({
+    fetchFor: (hosts, certificates = []) => {
+      if (certificates.length > 0)
+        throw new ChannelError(
+          'denied',
+          'Cloudflare Workers không nhận chứng chỉ riêng (mục "ca"). Hãy bỏ mục ấy và nhờ cổng gửi đủ chứng chỉ, hoặc chạy Khớp trên Node.',
+          { retry: false },
+        )
+      return politeFetch({
         fetch: (url, init) => fetch(url, init),
         guard: addressGuard(hosts),
         now,
         sleep,
         random: Math.random,
         lanes,
-      }),
+      })
+    },
     secret: (name) => {
       const value = env[name]
       return typeof value === 'string' ? value : undefined

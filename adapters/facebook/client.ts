@@ -9,7 +9,7 @@ import { failureOf, jsonOf } from '../answer.ts'
 import { readUsage } from './usage.ts'
 import type { Usage } from './usage.ts'
 
-const envelope = z.object({
+export const envelope = z.object({
   error: z.object({
     message: z.string().default(''),
     type: z.string().default(''),
@@ -56,21 +56,25 @@ export function graphOf(
   settings: {
     readonly api: string
     readonly version: string
-    readonly token: string
+    /** Asked before every request: a person may have connected the Page anew. */
+    readonly token: () => Promise<string>
     readonly appSecret?: string | undefined
     readonly app: string
   },
   now: Clock,
 ): Graph {
-  const proof =
+  const proofOf = (token: string) =>
     settings.appSecret === undefined
       ? {}
       : {
           appsecret_proof: bytesToHex(
-            hmac(sha256, utf8ToBytes(settings.appSecret), utf8ToBytes(settings.token)),
+            hmac(sha256, utf8ToBytes(settings.appSecret), utf8ToBytes(token)),
           ),
         }
-  const headers = { authorization: `Bearer ${settings.token}`, accept: 'application/json' }
+  const headersOf = (token: string) => ({
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+  })
   const address = (path: string) => `${settings.api.replace(/\/$/, '')}/${settings.version}/${path}`
 
   let told: (Usage & { readonly at: number }) | null = null
@@ -107,8 +111,9 @@ export function graphOf(
 
   const ask = async (path: string, params: Readonly<Record<string, string>>, most: number) => {
     obey(most)
-    const query = new URLSearchParams({ ...params, ...proof })
-    return answer(await fetch(`${address(path)}?${query}`, { headers }), false)
+    const token = await settings.token()
+    const query = new URLSearchParams({ ...params, ...proofOf(token) })
+    return answer(await fetch(`${address(path)}?${query}`, { headers: headersOf(token) }), false)
   }
   const get: Graph['get'] = (path, params) => ask(path, params, 100)
 
@@ -116,18 +121,23 @@ export function graphOf(
     get,
     usage: () => told,
     debug: async () => {
-      const query = new URLSearchParams({ input_token: settings.token })
+      const token = await settings.token()
+      const query = new URLSearchParams({ input_token: token })
       const asApp =
         settings.appSecret === undefined ? null : `${settings.app}|${settings.appSecret}`
       // The token is a parameter here: nothing else can be asked about it.
-      if (asApp === null) return get('debug_token', { input_token: settings.token })
-      const as = { ...headers, authorization: `Bearer ${asApp}` }
-      return answer(await fetch(`${address('debug_token')}?${query}`, { headers: as }), false)
+      if (asApp === null) return get('debug_token', { input_token: token })
+      return answer(
+        await fetch(`${address('debug_token')}?${query}`, { headers: headersOf(asApp) }),
+        false,
+      )
     },
     post: async (path, params) => {
       obey(100)
-      const body = new URLSearchParams({ ...params, ...proof })
-      return answer(await fetch(address(path), { method: 'POST', headers, body }), true)
+      const token = await settings.token()
+      const body = new URLSearchParams({ ...params, ...proofOf(token) })
+      const init = { method: 'POST', headers: headersOf(token), body }
+      return answer(await fetch(address(path), init), true)
     },
     async *pages(path, params, limit) {
       let after: string | null = null
@@ -240,7 +250,7 @@ export function errorOf(
 }
 
 /** Who must do what when the token is dead, by the subcode of 190. */
-function whyDead(sub: number): string {
+export function whyDead(sub: number): string {
   const again = 'Người quản trị trang cần kết nối lại.'
   if (sub === 458) return `Ứng dụng đã bị gỡ khỏi tài khoản người cấp quyền. ${again}`
   if (sub === 459)

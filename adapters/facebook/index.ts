@@ -13,21 +13,40 @@ import type {
   Written,
 } from '../../src/ports.ts'
 import { graphOf } from './client.ts'
+import { connectPage } from './connect.ts'
+import { keysOf } from './grant.ts'
 import { inDevelopment, isPagesOwn, probePage } from './probe.ts'
 import { graphPost, postFields, toFetched } from './parse.ts'
+import { hearPage } from './webhook.ts'
 
 const settings = z.strictObject({
-  page: z.string().regex(/^[0-9]{1,30}$/),
+  /** Absent: the Page that its administrator picks through the invitation. */
+  page: z
+    .string()
+    .regex(/^[0-9]{1,30}$/)
+    .optional(),
   app: z.string().regex(/^[0-9]{1,30}$/),
-  token: z.string().min(1),
+  /** Absent: the Page's administrator connects it through the invitation. */
+  token: z.string().min(1).optional(),
   appSecret: z.string().min(1).optional(),
   api: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com'),
+  /** Where people sign in. */
+  dialog: z.url({ protocol: /^https?$/ }).default('https://www.facebook.com'),
   version: z
     .string()
     .regex(/^v[0-9]{1,3}\.[0-9]$/)
     .default('v25.0'),
   /** As the app's dashboard shows it; the Graph API does not tell. */
   appMode: z.enum(['live', 'development']).optional(),
+  /** Number of the "Facebook Login for Business" configuration, for apps of that type: it names the permissions. */
+  loginConfig: z
+    .string()
+    .regex(/^[0-9]{1,30}$/)
+    .optional(),
+  /** The word that Facebook says when it asks whether we are the right address for its messages. */
+  verifyToken: z.string().min(8).optional(),
+  /** Whether the Page carries the verified mark, as people see it; the Graph API does not tell. */
+  verified: z.boolean().optional(),
 })
 
 export type FacebookSettings = z.infer<typeof settings>
@@ -37,7 +56,7 @@ export const facebook: Adapter<FacebookSettings> = {
   label: { vi: 'Trang Facebook', en: 'Facebook Page' },
   roles: ['copy'],
   settings,
-  secrets: ['token', 'appSecret'],
+  secrets: ['token', 'appSecret', 'verifyToken'],
   hosts: ({ api }) => [new URL(api).host],
   open,
 }
@@ -51,12 +70,14 @@ const comment = z.object({
 })
 const perPage = 50
 
-function open({
-  settings: { page, app, token, appSecret, api, version, appMode },
-  fetch,
-  now,
-  sleep,
-}: AdapterContext<FacebookSettings>): Source {
+/** Characters a post and a comment may have. */
+const longest = { post: 63_206, comment: 8_000 }
+
+function open(context: AdapterContext<FacebookSettings>): Source {
+  const { settings, fetch, keep, now, sleep } = context
+  const { app, appSecret, api, version, appMode, verified } = settings
+  const keys = () => keysOf(keep, settings)
+  const token = async () => (await keys()).token
   const graph = graphOf(fetch, { api, version, token, appSecret, app }, now)
 
   function toItem(given: unknown): Fetched {
@@ -69,7 +90,7 @@ function open({
   }
 
   async function* list({ since }: ListQuery) {
-    const edge = `${page}/published_posts`
+    const edge = `${(await keys()).page}/published_posts`
     const params = {
       fields: postFields,
       ...(since === null ? {} : { since: String(Math.floor(since / 1000)) }),
@@ -113,6 +134,7 @@ function open({
 
   async function publishedIds(): Promise<ReadonlySet<string>> {
     if (published !== null && now() - published.at < 60_000) return published.ids
+    const { page } = await keys()
     if (!(await isPagesOwn(graph, page)))
       throw new ChannelError(
         'auth',
@@ -175,6 +197,7 @@ function open({
     const { message } = change
     if (message === null || message.trim() === '')
       return { state: 'refused', why: 'Chưa có lời đính chính để đăng.', detail: 'no message' }
+    const { page } = await keys()
     const edge =
       change.rung === 'comment' ? `${encodeURIComponent(change.basis.id)}/comments` : `${page}/feed`
     return refusable(async () => {
@@ -186,6 +209,7 @@ function open({
 
   /** Newest comments under the post, then the page's newest posts. */
   async function findMessage(itemId: string, message: string): Promise<{ ref: string } | null> {
+    const { page } = await keys()
     const ours = (entries: readonly unknown[]) => {
       for (const entry of entries) {
         const read = comment.safeParse(entry)
@@ -217,8 +241,16 @@ function open({
     if (appMode === 'development')
       return [{ rung: 'by-hand', why: `${inDevelopment} Hãy tự sửa trên Facebook.` }]
     const rest: Ability[] = [
-      { rung: 'comment', why: `${noEdit(wire)} Có thể đăng bình luận đính chính dưới bài.` },
-      { rung: 'post', why: 'Đăng một bài đính chính mới trên trang.' },
+      {
+        rung: 'comment',
+        why: `${noEdit(wire)} Có thể đăng bình luận đính chính dưới bài.`,
+        limits: { message: longest.comment },
+      },
+      {
+        rung: 'post',
+        why: 'Đăng một bài đính chính mới trên trang.',
+        limits: { message: longest.post },
+      },
       {
         rung: 'by-hand',
         why: 'Tự sửa trên Facebook: chép bản sửa, mở bài, dán vào rồi bấm «Đã sửa».',
@@ -226,15 +258,42 @@ function open({
     ]
     if (wire['application'] !== app || wire['textFrom'] !== 'message') return rest
     return [
-      { rung: 'edit', why: 'Bài này do ứng dụng đăng nên sửa được ngay trên bài.' },
-      { rung: 'comment', why: 'Giữ nguyên bài, đăng bình luận đính chính dưới bài.' },
+      {
+        rung: 'edit',
+        why: 'Bài này do ứng dụng đăng nên sửa được ngay trên bài.',
+        limits: { text: longest.post },
+      },
+      {
+        rung: 'comment',
+        why: 'Giữ nguyên bài, đăng bình luận đính chính dưới bài.',
+        limits: { message: longest.comment },
+      },
       ...rest.slice(1),
     ]
   }
 
-  const probe = () => probePage(graph, { page, app, appMode, now })
+  const probe = async () => probePage(graph, { ...(await keys()), app, appMode, verified, now })
 
-  return { list, read, abilities, write, findMessage, probe }
+  return {
+    list,
+    read,
+    abilities,
+    write,
+    findMessage,
+    probe,
+    ...(appSecret === undefined
+      ? {}
+      : { connect: connectPage({ ...context, settings: { ...settings, appSecret } }) }),
+    ...(appSecret === undefined || settings.verifyToken === undefined
+      ? {}
+      : {
+          hear: hearPage({
+            appSecret,
+            verifyToken: settings.verifyToken,
+            page: async () => (await keys()).page,
+          }),
+        }),
+  }
 }
 
 /** A post taken off the page by its people is gone for everybody else. */

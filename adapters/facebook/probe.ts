@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ChannelError } from '../../src/ports.ts'
 import type { Check, Clock } from '../../src/ports.ts'
+import { whyDead } from './client.ts'
 import type { Graph } from './client.ts'
 
 const debugged = z.object({
@@ -15,6 +16,8 @@ const debugged = z.object({
     expires_at: z.number().default(0),
     data_access_expires_at: z.number().default(0),
     scopes: z.array(z.string()).default([]),
+    /** Why it is not valid, as a request with it would be answered. */
+    error: z.object({ code: z.number(), subcode: z.number().optional() }).optional(),
   }),
 })
 type Debugged = z.infer<typeof debugged>['data']
@@ -24,8 +27,21 @@ const toReadAll = ['pages_read_user_content']
 const toMend = ['pages_manage_posts', 'pages_manage_engagement']
 const soonMs = 14 * 86_400_000
 
+/** What a person is asked to allow when the Page is connected; `told`: the Page shall tell us when it changes. */
+export const scopesWanted = (told: boolean): readonly string[] => [
+  'pages_show_list',
+  ...toRead,
+  ...toReadAll,
+  ...toMend,
+  ...(told ? ['pages_manage_metadata'] : []),
+]
+
 export interface Probed {
   readonly page: string
+  /** In whose name the token was granted through the invitation. */
+  readonly person: { readonly id: string; readonly name: string } | null
+  /** The verified mark as a person typed it in. */
+  readonly verified: boolean | undefined
   readonly app: string
   readonly appMode: 'live' | 'development' | undefined
   readonly now: Clock
@@ -39,12 +55,13 @@ export async function probePage(graph: Graph, about: Probed): Promise<readonly C
     else checks.push(await byName(graph, about))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
-    if (error.code === 'auth') return [{ name: 'token', state: 'fail', say: error.message }]
+    if (error.code === 'auth')
+      return [{ name: 'token', state: 'fail', say: `${error.message}${left(about.person)}` }]
     if (error.code === 'down' || error.code === 'limited') throw error
     // Some apps may not ask about tokens: then the Page itself is asked who it is.
     checks.push(await byName(graph, about))
   }
-  checks.push(ofMode(about.appMode))
+  checks.push(ofMode(about.appMode), ofMark(about.verified))
   const usage = graph.usage()
   if (usage !== null)
     checks.push({
@@ -83,15 +100,20 @@ async function byName(graph: Graph, { page }: Probed): Promise<Check> {
 const wrongKind =
   'Mã truy cập không phải mã của trang này. Hãy lấy lại mã của trang (bước 5 và 6 trong hướng dẫn), mã phải thuộc loại «Trang» (Page).'
 
-function ofToken(token: Debugged, { page, app, now }: Probed): Check[] {
-  if (!token.is_valid)
-    return [
-      {
-        name: 'token',
-        state: 'fail',
-        say: 'Mã truy cập Facebook đã mất hiệu lực. Người quản trị trang cần kết nối lại.',
-      },
-    ]
+/** Whom to ask, when the person whose token it was may have left. */
+const left = (person: Probed['person']) =>
+  person === null
+    ? ''
+    : ` Mã đứng tên ${nameOf(person)}; nếu người ấy không còn quản trị trang, hãy gửi liên kết mời cho người mới.`
+
+const nameOf = ({ id, name }: NonNullable<Probed['person']>) =>
+  name === '' ? `người dùng số ${id}` : `${name} (số ${id})`
+
+function ofToken(token: Debugged, { page, app, person: granted, now }: Probed): Check[] {
+  if (!token.is_valid) {
+    const why = token.error?.code === 190 ? whyDead(token.error.subcode ?? 190) : lapsed
+    return [{ name: 'token', state: 'fail', say: `${why}${left(granted)}` }]
+  }
   if (token.type !== 'PAGE' || (token.profile_id ?? page) !== page)
     return [{ name: 'token', state: 'fail', say: wrongKind }]
   if ((token.app_id ?? app) !== app)
@@ -102,16 +124,19 @@ function ofToken(token: Debugged, { page, app, now }: Probed): Check[] {
         say: `Mã truy cập do ứng dụng số ${token.app_id ?? ''} cấp, không phải ứng dụng số ${app}: sẽ không sửa được bài cũ. Hãy lấy mã từ đúng ứng dụng.`,
       },
     ]
-  const person =
-    token.user_id === undefined
+  const person = granted ?? (token.user_id === undefined ? null : { id: token.user_id, name: '' })
+  const hangs =
+    person === null
       ? ''
-      : ` Mã đứng tên người dùng số ${token.user_id}: khi người ấy rời trang hoặc đổi mật khẩu, phải kết nối lại.`
+      : ` Mã đứng tên ${nameOf(person)}: khi người ấy rời trang hoặc đổi mật khẩu, phải kết nối lại.`
   return [
-    { name: 'token', state: 'ok', say: `Mã truy cập của trang còn dùng được.${person}` },
+    { name: 'token', state: 'ok', say: `Mã truy cập của trang còn dùng được.${hangs}` },
     ofScopes(token.scopes),
     ofExpiry(token, now()),
   ]
 }
+
+const lapsed = 'Mã truy cập Facebook đã mất hiệu lực. Người quản trị trang cần kết nối lại.'
 
 function ofScopes(scopes: readonly string[]): Check {
   const without = (wanted: readonly string[]) => wanted.filter((one) => !scopes.includes(one))
@@ -149,8 +174,9 @@ function ofExpiry(token: Debugged, now: number): Check {
         name: 'expiry',
         state: 'warn',
         say: `Mã truy cập sắp hết hạn (ngày ${day}). Hãy kết nối lại trước ngày ấy.`,
+        until: end,
       }
-    : { name: 'expiry', state: 'ok', say: `Mã truy cập dùng được đến ngày ${day}.` }
+    : { name: 'expiry', state: 'ok', say: `Mã truy cập dùng được đến ngày ${day}.`, until: end }
 }
 
 /** `27/11/2026` in Asia/Ho_Chi_Minh. */
@@ -175,5 +201,19 @@ function ofMode(mode: Probed['appMode']): Check {
     name: 'app-mode',
     state: 'warn',
     say: `Chưa biết ứng dụng đã ở chế độ «Trực tiếp» chưa; nếu chưa, người dân sẽ không thấy bản đính chính. ${how}, rồi ghi "appMode": "live" vào cấu hình.`,
+  }
+}
+
+/** Citizens tell a real page from a false one by it. Only a person can see it. */
+function ofMark(verified: boolean | undefined): Check {
+  if (verified === true)
+    return { name: 'verified', state: 'ok', say: 'Trang có dấu xác minh (theo cấu hình).' }
+  return {
+    name: 'verified',
+    state: 'ok',
+    say:
+      verified === false
+        ? 'Trang chưa có dấu xác minh (theo cấu hình); nên xin xác minh để người dân nhận ra trang thật.'
+        : 'Chưa ghi trang đã có dấu xác minh hay chưa: mở trang xem, rồi ghi "verified": true hoặc false vào cấu hình.',
   }
 }

@@ -7,7 +7,8 @@ import type { FaultControls } from '../faults.ts'
 import { failWith as envelopeOf, recordedOf } from './simulator/errors.ts'
 import { serveReading } from './simulator/reading.ts'
 import { usualSwitches } from './simulator/seed.ts'
-import type { PageSimulatorOptions, SeedPost } from './simulator/seed.ts'
+import { serveLogin } from './simulator/login.ts'
+import type { PageSimulatorOptions, SeedPost, Visitor } from './simulator/seed.ts'
 import { fresh } from './simulator/shapes.ts'
 import type { Post } from './simulator/shapes.ts'
 import { paramsOf, serveTokens, tokensOf } from './simulator/tokens.ts'
@@ -28,6 +29,10 @@ export interface PageControls extends FaultControls {
   reviveToken(): void
   /** The next requests answer with this error code of the Graph API. */
   failWith(code: number, times?: number, sub?: number): void
+  /** Who sits before the login dialog from now on. */
+  visitor(who: Visitor): void
+  /** Pages that asked to be told of changes. */
+  subscriptions(): readonly string[]
   /** Writes the channel carried out. */
   writes(): number
   broadcasts(): number
@@ -89,6 +94,7 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     })
   })
   serveTokens(app, given, tokens, fail)
+  const login = serveLogin(app, given, tokens, fail)
   const writing = serveWriting(app, given, posts, tokens, fail)
   serveReading(app, given, posts, tokens, fail)
   app.all('*', (c) => fail(c, 2500, 'Unknown path components: /'))
@@ -109,6 +115,8 @@ export function createFacebookSimulator(options: PageSimulatorOptions): {
     reviveToken: () => tokens.setDead(null),
     failWith: (code, times = 1, sub) =>
       void failures.push(...Array.from({ length: times }, () => ({ code, sub }))),
+    visitor: login.visitor,
+    subscriptions: login.subscriptions,
     writes: writing.writes,
     broadcasts: () => 0,
     posts: () =>

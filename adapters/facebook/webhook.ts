@@ -3,18 +3,39 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import type { Hearing } from '../../src/ports.ts'
+
+/** The Page's voice as the receiver of deliveries hears it. One app delivers for all its Pages to one address. */
+export function hearPage(of: {
+  readonly appSecret: string
+  readonly verifyToken: string
+  readonly page: () => Promise<string>
+}): Hearing {
+  return {
+    greet: (query) => answerHandshake(query, of.verifyToken),
+    changed: async (body, headers) =>
+      isSigned(body, headers.get('x-hub-signature-256'), of.appSecret)
+        ? (changedPosts(body, await of.page()) ?? [])
+        : null,
+  }
+}
 
 /** The challenge to echo as plain text; null: answer 403. */
 export function answerHandshake(query: URLSearchParams, verifyToken: string): string | null {
   const right =
-    query.get('hub.mode') === 'subscribe' && query.get('hub.verify_token') === verifyToken
+    query.get('hub.mode') === 'subscribe' &&
+    isSame(query.get('hub.verify_token') ?? '', verifyToken)
   return right ? query.get('hub.challenge') : null
 }
 
 /** Over the bytes as received: the same JSON written again has another signature, with Vietnamese letters always. */
 export function isSigned(bytes: Uint8Array, header: string | null, appSecret: string): boolean {
   const right = `sha256=${bytesToHex(hmac(sha256, utf8ToBytes(appSecret), bytes))}`
-  const given = header ?? ''
+  return isSame(header ?? '', right)
+}
+
+/** In a time that does not tell where they part. */
+function isSame(given: string, right: string): boolean {
   let differs = given.length ^ right.length
   for (let i = 0; i < right.length; i++) differs |= (given.charCodeAt(i) || 0) ^ right.charCodeAt(i)
   return differs === 0

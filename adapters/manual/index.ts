@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ChannelError } from '../../src/ports.ts'
 import type { Adapter, AdapterContext, Source } from '../../src/ports.ts'
-import { importFile } from './parse.ts'
+import { importFile, pasted } from './parse.ts'
 
 const settings = z.strictObject({
   /** Address of the page, for people to open. */
@@ -24,6 +24,7 @@ export const manual: Adapter<ManualSettings> = {
 /** The listing is what was imported; a new import is the only way in which it changes. */
 function open({ held = nothing }: AdapterContext<ManualSettings>): Source {
   return {
+    paste: pasted,
     async *list({ since, known }) {
       let any = false
       for await (const fetched of held()) {
@@ -34,9 +35,13 @@ function open({ held = nothing }: AdapterContext<ManualSettings>): Source {
         else yield { state: 'same', id }
       }
       if (!any)
-        throw new ChannelError('shape', 'Kênh này chưa có bài nào: hãy nhập bằng khop import.', {
-          detail: 'nothing imported',
-        })
+        throw new ChannelError(
+          'shape',
+          'Kênh này chưa có bài nào: hãy dán bài trên bàn đối chiếu, hoặc nhập tệp bằng khop import.',
+          {
+            detail: 'nothing imported',
+          },
+        )
     },
     async read(id) {
       for await (const fetched of held(id)) if (fetched.item.id === id) return fetched
@@ -45,7 +50,7 @@ function open({ held = nothing }: AdapterContext<ManualSettings>): Source {
     abilities: () => [
       {
         rung: 'by-hand',
-        why: 'Bài này được nhập bằng tay: hãy tự sửa trên trang, rồi nhập lại để máy đọc lại.',
+        why: 'Bài này được nhập bằng tay: hãy tự sửa trên trang, rồi dán lại bài (hoặc nhập lại tệp) để máy đọc lại.',
       },
     ],
   }

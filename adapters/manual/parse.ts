@@ -1,7 +1,7 @@
 // A file that people bring (Facebook's "download your information", CSV, JSONL) to items, a fault per row that is none. Pure.
 import { z } from 'zod'
 import type { Instant, Item } from '../../src/core/types.ts'
-import type { Imported } from '../../src/ports.ts'
+import type { Imported, Typed } from '../../src/ports.ts'
 import { hashOf } from '../answer.ts'
 import { parseCsv } from './csv.ts'
 import { readDay } from './days.ts'
@@ -45,14 +45,30 @@ export function* importFile(bytes: Uint8Array): Iterable<Imported> {
         yield { state: 'fault', row, why: `Mã "${read.id}" đã có ở dòng trên.` }
         continue
       }
-      const item: Item = { ...read, id: count === 1 ? own : `${own}-${count}` }
-      yield {
-        state: 'read',
-        row,
-        fetched: { item, wire: {}, validator: null, rawHash: hashOf(JSON.stringify(item)) },
-      }
+      yield itemRead({ ...read, id: count === 1 ? own : `${own}-${count}` }, row)
     }
   }
+}
+
+const itemRead = (item: Item, row: number): Imported => ({
+  state: 'read',
+  row,
+  fetched: { item, wire: {}, validator: null, rawHash: hashOf(JSON.stringify(item)) },
+})
+
+/** One post as a person typed it: the same rules as for a row of a file, so pasting what was imported adds nothing. */
+export function pasted({ id, title, text, url, day }: Typed): Imported {
+  const read = rowOf({
+    id: null,
+    title: title.trim(),
+    text: text.replace(/\r\n?/g, '\n').trim(),
+    day: day.trim() || null,
+    url: url.trim() || null,
+    links: [],
+  })
+  if ('fault' in read) return { state: 'fault', row: 1, why: read.fault }
+  if ('empty' in read) return { state: 'empty', row: 1 }
+  return itemRead({ ...read, id: id ?? idOf(read) }, 1)
 }
 
 /** UTF-8, or UTF-16 with its mark, as Excel writes "Unicode Text"; null: neither. */

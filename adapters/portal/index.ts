@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ChannelError } from '../../src/ports.ts'
 import type { Adapter, AdapterContext, Fetched, Known, Source } from '../../src/ports.ts'
 import { idOf } from './address.ts'
+import { ofBadge } from './badge.ts'
 import { gateOf } from './gate.ts'
 import { listPortal } from './listing.ts'
 import type { Remembered } from './listing.ts'
@@ -36,6 +37,12 @@ const settings = z.strictObject({
     .optional(),
   /** Path of a PEM file with the certificate that the portal forgets to send. */
   ca: z.string().min(1).optional(),
+  /** Last day of the portal's «Tín nhiệm mạng» badge, `2027-03-31`, as its page on tinnhiemmang.vn says. */
+  badgeUntil: z
+    .string()
+    .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/)
+    .refine((day) => !Number.isNaN(Date.parse(`${day}T23:59:59+07:00`)))
+    .optional(),
 })
 
 export type PortalSettings = z.infer<typeof settings>
@@ -101,6 +108,7 @@ function open(context: AdapterContext<PortalSettings>): Source {
   return {
     list: (query) => listPortal(site, gate, categories, query, now, remembered),
     read,
+    probe: () => Promise.resolve([ofBadge(given.badgeUntil, now())]),
     abilities: () => [
       {
         rung: 'by-hand',

@@ -229,7 +229,8 @@ function open(context: AdapterContext<ZaloSettings>): Source {
     throw unseen('verify: still being processed')
   }
 
-  const probe = () => probeOa(api, { oa: settings.oa, verified: settings.verified, dies: tokens.dies, now })
+  const probe = () =>
+    probeOa(api, { oa: settings.oa, verified: settings.verified, dies: tokens.dies, now })
 
   return { list, read, abilities, write, probe, connect: connectOa(context) }
 }

@@ -10,6 +10,7 @@ const account = z.object({
   oa_id: z.coerce.string().optional(),
   oaid: z.coerce.string().optional(),
   name: z.string().default(''),
+  is_verified: z.union([z.boolean(), z.number(), z.string()]).optional(),
 })
 const soonMs = 14 * 86_400_000
 
@@ -17,6 +18,8 @@ export async function probeOa(
   api: Zalo,
   about: {
     readonly oa: string
+    /** The verified mark as a person typed it in; the API's own word counts first. */
+    readonly verified: boolean | undefined
     readonly dies: () => Promise<number | null>
     readonly now: Clock
   },
@@ -40,6 +43,7 @@ export async function probeOa(
             say: `Mã truy cập thuộc OA số ${number}, không phải OA số ${about.oa} trong cấu hình. Hãy cấp quyền lại cho đúng OA.`,
           },
     )
+    checks.push(ofMark(told(read.data?.is_verified) ?? about.verified))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
     if (error.code === 'down' || error.code === 'limited') throw error
@@ -59,6 +63,20 @@ export async function probeOa(
   return checks
 }
 
+/** `true`, `1`, `"true"`: the field is spelled in more than one way. */
+const told = (given: boolean | number | string | undefined): boolean | undefined =>
+  given === undefined ? undefined : /^(?:true|1)$/i.test(String(given))
+
+function ofMark(verified: boolean | undefined): Check {
+  const say =
+    verified === true
+      ? 'OA có dấu xác thực.'
+      : verified === false
+        ? 'OA chưa có dấu xác thực; nên gửi hồ sơ xác thực để người dân nhận ra OA thật.'
+        : 'Chưa biết OA đã có dấu xác thực hay chưa: mở OA xem, rồi ghi "verified": true hoặc false vào cấu hình.'
+  return { name: 'verified', state: 'ok', say }
+}
+
 function ofExpiry(dies: number | null, now: number): Check {
   if (dies === null) return { name: 'expiry', state: 'warn', say: 'Chưa cất được mã làm mới nào.' }
   const day = new Date(dies + 7 * 3_600_000)
@@ -72,10 +90,12 @@ function ofExpiry(dies: number | null, now: number): Check {
         name: 'expiry',
         state: 'warn',
         say: `Quyền đã cấp sẽ hết hạn ngày ${day} nếu Khớp không chạy. Hãy chạy khop sync, hoặc cấp quyền lại.`,
+        until: dies,
       }
     : {
         name: 'expiry',
         state: 'ok',
         say: `Quyền đã cấp dùng được đến ngày ${day}, và tự gia hạn mỗi lần Khớp chạy.`,
+        until: dies,
       }
 }

@@ -3,7 +3,8 @@ import type { Instant, Item } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import { ChannelError } from '../ports.ts'
 import type { Fetched, Handled, Listed, ListQuery, Source } from '../ports.ts'
-import type { RunChannel } from '../store/types.ts'
+import type { Run, RunChannel } from '../store/types.ts'
+import { lookAt } from './look.ts'
 import { goOn } from './nightly.ts'
 
 /** Items of one write: what a kill can lose. */
@@ -14,6 +15,9 @@ const readingsANight = 100
 
 /** This many gone at once, and this share of those asked for, is a broken site before it is a clean-up. */
 const suspicious = { count: 10, share: 0.5 }
+
+/** A run that somebody starts looks again only after so long (ms). */
+const lookAgain = 20 * 3_600_000
 
 interface Tally {
   seen: number
@@ -31,6 +35,7 @@ export async function fetchChannel(
   if (run === null || run.endedAt !== null || mine === undefined) return { state: 'done' }
   if (mine.state === 'waiting') {
     const outcome = await outcomeOf(deps, job.channel, run.scope.since, run.startedAt)
+    await lookTonight(deps, run, job.channel)
     await deps.store.settleChannel(job.run, outcome, deps.now())
     const fields = { run: job.run, channel: job.channel, items: outcome.items, why: outcome.why }
     if (outcome.state === 'ok') deps.log.info(fields, 'channel read')
@@ -39,6 +44,20 @@ export async function fetchChannel(
   const now = await deps.store.run(job.run)
   if (now !== null && now.channels.every(({ state }) => state !== 'waiting')) await goOn(deps, now)
   return { state: 'done' }
+}
+
+/** A look at every channel once a night, however often it is read by day. */
+async function lookTonight(deps: Deps, run: Run, channel: string): Promise<void> {
+  const last = (await deps.store.lastChecks([channel]))[channel]
+  const nightly =
+    run.cause !== 'manual' || last === undefined || run.startedAt - last.at > lookAgain
+  if (!nightly) return
+  try {
+    await deps.store.saveChecks(run.id, channel, await lookAt(deps, channel, { reading: false }))
+  } catch (error) {
+    // A look is a comfort: it never costs the night its reading.
+    deps.log.error({ run: run.id, channel, error: String(error) }, 'channel not looked at')
+  }
 }
 
 async function outcomeOf(

@@ -9,16 +9,36 @@ const late = { warn: 36 * hour, fail: 7 * 24 * hour }
 /** A channel that says nothing for so long is worth a look (ms). */
 const silent = 60 * 24 * hour
 
-/** Every check of a channel, worst or not. Never throws ChannelError: what cannot be asked is a check that failed. */
-export async function lookAt(deps: Deps, channel: string): Promise<readonly Check[]> {
+/** Said again, louder, when so little is left (ms). */
+const lastDays = 3 * 24 * hour
+
+/**
+ * Every check of a channel, worst or not. Never throws ChannelError: what cannot be asked is a check that failed. `reading`
+ * false: tonight's run has just read the channel.
+ */
+export async function lookAt(
+  deps: Deps,
+  channel: string,
+  { reading }: { readonly reading: boolean } = { reading: true },
+): Promise<readonly Check[]> {
   const source = deps.sources.get(channel)
   if (source === undefined)
     return [{ name: 'config', state: 'fail', say: 'Kênh này không còn trong cấu hình.' }]
   const keys = await asked('token', async () => (await source.probe?.()) ?? [])
   const broken = keys.some(({ state }) => state === 'fail')
+  const ways = (await deps.ways?.(channel)) ?? []
   // With a dead key the reading would only say the same again.
-  const reading = broken ? [] : await asked('read', () => readOne(deps, source, channel))
-  return [...keys, ...reading, ...(await ofStore(deps, channel))]
+  const read = broken || !reading ? [] : await asked('read', () => readOne(deps, source, channel))
+  const kept = reading ? await ofStore(deps, channel) : []
+  return [...ways, ...keys, ...read, ...kept].map((check) => urgent(check, deps.now()))
+}
+
+/** What ends within days says so first. */
+function urgent(check: Check, now: number): Check {
+  const { until, say } = check
+  if (until === undefined || until <= now || until - now > lastDays) return check
+  const days = Math.ceil((until - now) / (24 * hour))
+  return { ...check, state: 'warn', say: `GẤP, chỉ còn ${days} ngày. ${say}` }
 }
 
 async function asked(

@@ -6,9 +6,11 @@ import { correctionsOf } from './corrections.ts'
 import { divergencesOf } from './divergences.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { emergenciesOf } from './emergencies.ts'
+import { invitationsOf } from './invitations.ts'
 import { itemsOf } from './items.ts'
 import { keepOf } from './keep.ts'
 import { ledgerOf } from './ledger.ts'
+import { looksOf } from './looks.ts'
 import { pagesOf } from './pages.ts'
 import { pairsOf } from './pairs.ts'
 import { policiesOf } from './policies.ts'
@@ -37,6 +39,8 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...countsOf(sql),
     ...tokensOf(sql),
     ...deliveriesOf(sql),
+    ...invitationsOf(sql),
+    ...looksOf(sql),
     ...standingsOf(sql, tools),
     ...switchesOf(sql, tools),
     ...sidesOf(sql),

@@ -17,6 +17,8 @@ import type { Counts } from './counts.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Emergencies } from './emergencies.ts'
 import type { CorrectionState, From } from './moves.ts'
+import type { Invitations } from './invitations.ts'
+import type { Looks } from './looks.ts'
 import type { Pages } from './pages.ts'
 import type { Policies } from './policies.ts'
 import type { Sides } from './sides.ts'
@@ -27,6 +29,8 @@ import type { Tokens } from './tokens.ts'
 export type { Delivery } from './deliveries.ts'
 export type { ReportRow, Totals } from './counts.ts'
 export type { Standing, UnitNote } from './standings.ts'
+export type { Invitation } from './invitations.ts'
+export type { Looked } from './looks.ts'
 export type { Page } from './pages.ts'
 export type { ApiToken, Scope } from './tokens.ts'
 export type { CorrectionState } from './moves.ts'
@@ -262,7 +266,18 @@ export interface TimelineEntry {
 export type Role = 'officer' | 'approver' | 'auditor' | 'admin'
 
 export interface Store
-  extends Pages, Counts, Tokens, Deliveries, Switches, Sides, Emergencies, Policies, Standings {
+  extends
+    Pages,
+    Counts,
+    Tokens,
+    Deliveries,
+    Switches,
+    Sides,
+    Emergencies,
+    Policies,
+    Standings,
+    Invitations,
+    Looks {
   // -- setting up
   /** Writes units, channels and who follows what, as the configuration says. Repeatable. */
   configure(setup: {

@@ -40,11 +40,27 @@ export interface SeedPost {
 export interface SimulatedToken {
   readonly kind: 'PAGE' | 'USER' | 'SYSTEM_USER'
   readonly scopes: readonly string[]
+  /** What the app asked its person for; none: what it has. */
+  readonly asked?: readonly string[]
   readonly tasks?: readonly string[]
   /** Epoch seconds; 0: never. */
   readonly expiresAt?: number
   readonly user?: string
+  readonly name?: string
+  /** The Page it is of; none: the seed's. */
+  readonly page?: string
+  /** What `me/accounts` shows its person; none: the seed's Page and the others. */
+  readonly pages?: 'none'
   readonly dead?: number | null
+}
+
+/** A person who looks at the login dialog, and what they press. */
+export interface Visitor {
+  readonly id: string
+  readonly name: string
+  /** Permissions they take away; `all`: they press Cancel. */
+  readonly declines?: readonly string[] | 'all'
+  readonly pages?: 'none'
 }
 
 export const pageScopes: readonly string[] = [
@@ -92,4 +108,12 @@ export interface PageSimulatorOptions extends Partial<PageSwitches> {
   /** Other tokens by their text. */
   readonly tokens?: Readonly<Record<string, SimulatedToken>>
   readonly appSecret?: string
+  /** Pages that the same person also looks after. */
+  readonly otherPages?: readonly {
+    readonly id: string
+    readonly name: string
+    readonly tasks?: readonly string[]
+  }[]
+  /** "Valid OAuth Redirect URIs" of the app, compared letter for letter; none: any. */
+  readonly redirectUris?: readonly string[]
 }

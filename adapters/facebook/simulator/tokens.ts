@@ -15,6 +15,8 @@ export interface Tokens {
   readonly named: (text: string) => SimulatedToken | undefined
   /** The Page's own token dies, or comes back to life. */
   readonly setDead: (sub: number | null) => void
+  /** A token that the service has just given. */
+  readonly add: (text: string, token: SimulatedToken) => void
 }
 
 export const defaultToken = 'EAASIMULATEDPAGETOKEN'
@@ -33,20 +35,24 @@ export function tokensOf(options: PageSimulatorOptions & PageSwitches, fail: Fai
   const { seed, appSecret } = options
   const pageToken = options.token ?? defaultToken
   let dead: number | null = null
+  const given = new Map<string, SimulatedToken>()
   const textOf = async (c: Context) =>
     /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ??
     (await paramsOf(c))['access_token']
   const known = (text: string | undefined): SimulatedToken | undefined =>
     text === pageToken
       ? { kind: 'PAGE', scopes: pageScopes, tasks: ['CREATE_CONTENT', 'MANAGE', 'MODERATE'], dead }
-      : options.tokens?.[text ?? '']
+      : (given.get(text ?? '') ?? options.tokens?.[text ?? ''])
   const isApp = (text: string | undefined) => text === `${seed.app.id}|${appSecret ?? ''}`
 
   return {
     of: async (c) => known(await textOf(c)),
     named: known,
     setDead: (sub) => void (dead = sub),
+    add: (text, token) => void given.set(text, token),
     async refusal(c) {
+      if (c.req.path.endsWith('/oauth/access_token') || c.req.path.endsWith('/dialog/oauth'))
+        return null
       const text = await textOf(c)
       if (text === undefined)
         return fail(c, 104, 'An access token is required to request this resource.')
@@ -78,6 +84,8 @@ export function tokensOf(options: PageSimulatorOptions & PageSwitches, fail: Fai
 export const proofOf = (secret: string, token: string) =>
   bytesToHex(hmac(sha256, utf8ToBytes(secret), utf8ToBytes(token)))
 
+const allTasks = ['ANALYZE', 'ADVERTISE', 'MESSAGING', 'MODERATE', 'CREATE_CONTENT', 'MANAGE']
+
 /** `debug_token`, `me`, `me/accounts`. */
 export function serveTokens(
   app: Hono,
@@ -99,6 +107,7 @@ export function serveTokens(
           scopes: [],
         },
       })
+    const sub = token.dead ?? null
     return c.json({
       data: {
         app_id: seed.app.id,
@@ -106,9 +115,12 @@ export function serveTokens(
         application: seed.app.name,
         data_access_expires_at: 0,
         expires_at: token.expiresAt ?? 0,
-        is_valid: (token.dead ?? null) === null,
+        is_valid: sub === null,
+        ...(sub === null
+          ? {}
+          : { error: { code: 190, message: recordedOf(190, sub).message, subcode: sub } }),
         issued_at: 0,
-        ...(token.kind === 'PAGE' ? { profile_id: seed.page.id } : {}),
+        ...(token.kind === 'PAGE' ? { profile_id: token.page ?? seed.page.id } : {}),
         scopes: token.scopes,
         granular_scopes: token.scopes.map((scope) => ({ scope, target_ids: [seed.page.id] })),
         user_id: token.user ?? '700000000000007',
@@ -119,8 +131,8 @@ export function serveTokens(
     const token = await tokens.of(c)
     return c.json(
       token?.kind === 'PAGE'
-        ? { id: seed.page.id, name: seed.page.name }
-        : { id: token?.user ?? '700000000000007', name: 'Người quản trị' },
+        ? { id: token.page ?? seed.page.id, name: seed.page.name }
+        : { id: token?.user ?? '700000000000007', name: token?.name ?? 'Người quản trị' },
     )
   })
   app.get('/:version/me/accounts', async (c) => {
@@ -134,16 +146,17 @@ export function serveTokens(
           category_list: [{ id: '2603', name: 'Government organization' }],
           name: seed.page.name,
           id: seed.page.id,
-          tasks: token?.tasks ?? [
-            'ANALYZE',
-            'ADVERTISE',
-            'MESSAGING',
-            'MODERATE',
-            'CREATE_CONTENT',
-            'MANAGE',
-          ],
+          tasks: token?.tasks ?? allTasks,
         },
-      ],
+        ...(options.otherPages ?? []).map(({ id, name, tasks }) => ({
+          access_token: `EAASIMULATEDPAGE${id}`,
+          category: 'Government organization',
+          category_list: [{ id: '2603', name: 'Government organization' }],
+          name,
+          id,
+          tasks: tasks ?? allTasks,
+        })),
+      ].slice(token?.pages === 'none' ? Infinity : 0),
       paging: { cursors: { before: 'MA', after: 'MA' } },
     })
   })

@@ -1,0 +1,140 @@
+// One-time links by which a person outside the desk connects a channel: kept as hashes, used once, each step in the record.
+import type { Instant } from '../core/types.ts'
+import type { Row, Sql } from '../ports.ts'
+import { commit } from './commit.ts'
+import { number, numberOrNull, one, text } from './rows.ts'
+
+export interface Invitation {
+  readonly id: string
+  readonly channel: string
+  readonly madeBy: string
+  readonly madeAt: Instant
+  readonly expiresAt: Instant
+  readonly usedAt: Instant | null
+  readonly revokedAt: Instant | null
+}
+
+export interface Invitations {
+  /** `hash`: SHA-256 in hex of the link's secret, which nobody keeps. */
+  invite(
+    invitation: Omit<Invitation, 'usedAt' | 'revokedAt'> & { readonly hash: string },
+  ): Promise<void>
+  /** The invitation with this hash, dead ones too; null: there is none. */
+  invitation(hash: string): Promise<Invitation | null>
+  /** Newest first, of these channels. */
+  invitations(channels: readonly string[]): Promise<readonly Invitation[]>
+  /** Marks it as used and the channel as connected; false: expired, revoked, or another was first. */
+  useInvitation(id: string, at: Instant): Promise<boolean>
+  /** false: there is none of this channel that still lives. */
+  revokeInvitation(ask: {
+    readonly id: string
+    readonly channel: string
+    readonly who: string
+    readonly at: Instant
+  }): Promise<boolean>
+}
+
+/** Whether a link may still be used. */
+export const isLiving = ({ usedAt, revokedAt, expiresAt }: Invitation, at: Instant) =>
+  usedAt === null && revokedAt === null && expiresAt > at
+
+export function invitationsOf(sql: Sql): Invitations {
+  const byId = async (id: string) => {
+    const row = await one(sql, { sql: 'select * from invitations where id = ?1', args: [id] })
+    return row === null ? null : invitationOf(row)
+  }
+  return {
+    invite: ({ id, hash, channel, madeBy, madeAt, expiresAt }) =>
+      commit<void>(sql, () =>
+        Promise.resolve({
+          statements: [
+            {
+              sql: `insert into invitations (id, hash, channel, made_by, made_at, expires_at)
+                values (?1, ?2, ?3, ?4, ?5, ?6)`,
+              args: [id, hash, channel, madeBy, madeAt, expiresAt],
+            },
+          ],
+          entries: [
+            {
+              at: madeAt,
+              who: madeBy,
+              act: 'invitation.made',
+              subject: channel,
+              data: { invitation: id, expiresAt },
+            },
+          ],
+          result: () => undefined,
+        }),
+      ),
+
+    async invitation(hash) {
+      const row = await one(sql, {
+        sql: 'select * from invitations where hash = ?1',
+        args: [hash],
+      })
+      return row === null ? null : invitationOf(row)
+    },
+
+    async invitations(channels) {
+      const rows = await sql.all({
+        sql: `select * from invitations where channel in (select value from json_each(?1))
+          order by made_at desc, id desc`,
+        args: [JSON.stringify(channels)],
+      })
+      return rows.map(invitationOf)
+    },
+
+    useInvitation: (id, at) =>
+      commit(sql, async () => {
+        const found = await byId(id)
+        if (found === null || !isLiving(found, at)) return { nothing: false }
+        return {
+          statements: [
+            {
+              sql: `update invitations set used_at = ?2
+                where id = ?1 and used_at is null and revoked_at is null`,
+              args: [id, at],
+            },
+          ],
+          entries: [
+            {
+              at,
+              who: 'khop',
+              act: 'channel.connected',
+              subject: found.channel,
+              data: { invitation: id, invitedBy: found.madeBy },
+            },
+          ],
+          result: () => true,
+        }
+      }),
+
+    revokeInvitation: ({ id, channel, who, at }) =>
+      commit(sql, async () => {
+        const found = await byId(id)
+        if (found === null || found.channel !== channel || !isLiving(found, at))
+          return { nothing: false }
+        return {
+          statements: [
+            { sql: 'update invitations set revoked_at = ?2 where id = ?1', args: [id, at] },
+          ],
+          entries: [
+            { at, who, act: 'invitation.revoked', subject: channel, data: { invitation: id } },
+          ],
+          result: () => true,
+        }
+      }),
+  }
+}
+
+function invitationOf(row: Row): Invitation {
+  return {
+    id: text(row, 'id'),
+    channel: text(row, 'channel'),
+    madeBy: text(row, 'made_by'),
+    madeAt: number(row, 'made_at'),
+    expiresAt: number(row, 'expires_at'),
+    usedAt: numberOrNull(row, 'used_at'),
+    revokedAt: numberOrNull(row, 'revoked_at'),
+  }
+}
