@@ -183,10 +183,11 @@ describe('the probe', () => {
       const checks = await oa({ getoa }, { refreshToken: 'mot-lan' }).open().probe?.()
       expect(checks?.map(({ name, state }) => `${name} ${state}`)).toEqual([
         'token ok',
+        'verified ok',
         'scopes ok',
         'expiry ok',
       ])
-      expect(checks?.[2]?.say).toContain('19/06/2026')
+      expect(checks?.at(-1)?.say).toContain('19/06/2026')
     }
   })
 

@@ -1,7 +1,7 @@
 -- Connecting channels: one-time links for people outside the desk, what each night's look at a channel found, what channels tell by themselves.
 
 -- Only the SHA-256 of a link's secret is kept: 256 random bits need no salt.
-create table invitations (
+create table connect_links (
   id text primary key,
   hash text not null unique,
   channel text not null references channels (id),
@@ -11,7 +11,7 @@ create table invitations (
   used_at integer,
   revoked_at integer
 ) strict;
-create index invitations_by_channel on invitations (channel, made_at);
+create index connect_links_by_channel on connect_links (channel, made_at);
 
 create table run_checks (
   run text not null references runs (id),

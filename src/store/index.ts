@@ -6,13 +6,14 @@ import { correctionsOf } from './corrections.ts'
 import { divergencesOf } from './divergences.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { emergenciesOf } from './emergencies.ts'
-import { invitationsOf } from './invitations.ts'
+import { connectLinksOf } from './connect-links.ts'
 import { itemsOf } from './items.ts'
 import { keepOf } from './keep.ts'
 import { ledgerOf } from './ledger.ts'
 import { looksOf } from './looks.ts'
 import { pagesOf } from './pages.ts'
 import { pairsOf } from './pairs.ts'
+import { peopleOf } from './people.ts'
 import { policiesOf } from './policies.ts'
 import { runsOf } from './runs.ts'
 import { setupOf } from './setup.ts'
@@ -39,9 +40,10 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...countsOf(sql),
     ...tokensOf(sql),
     ...deliveriesOf(sql),
-    ...invitationsOf(sql),
+    ...connectLinksOf(sql),
     ...looksOf(sql),
     ...standingsOf(sql, tools),
+    ...peopleOf(sql, tools),
     ...switchesOf(sql, tools),
     ...sidesOf(sql),
     ...emergenciesOf(sql, tools),

@@ -17,9 +17,10 @@ import type { Counts } from './counts.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Emergencies } from './emergencies.ts'
 import type { CorrectionState, From } from './moves.ts'
-import type { Invitations } from './invitations.ts'
+import type { ConnectLinks } from './connect-links.ts'
 import type { Looks } from './looks.ts'
 import type { Pages } from './pages.ts'
+import type { People } from './people.ts'
 import type { Policies } from './policies.ts'
 import type { Sides } from './sides.ts'
 import type { Standings } from './standings.ts'
@@ -28,8 +29,9 @@ import type { Tokens } from './tokens.ts'
 
 export type { Delivery } from './deliveries.ts'
 export type { ReportRow, Totals } from './counts.ts'
+export type { Delegation, Invitation, Member } from './people.ts'
 export type { Standing, UnitNote } from './standings.ts'
-export type { Invitation } from './invitations.ts'
+export type { ConnectLink } from './connect-links.ts'
 export type { Looked } from './looks.ts'
 export type { Page } from './pages.ts'
 export type { ApiToken, Scope } from './tokens.ts'
@@ -276,7 +278,8 @@ export interface Store
     Emergencies,
     Policies,
     Standings,
-    Invitations,
+    People,
+    ConnectLinks,
     Looks {
   // -- setting up
   /** Writes units, channels and who follows what, as the configuration says. Repeatable. */

@@ -4,7 +4,7 @@ import type { Row, Sql } from '../ports.ts'
 import { commit } from './commit.ts'
 import { number, numberOrNull, one, text } from './rows.ts'
 
-export interface Invitation {
+export interface ConnectLink {
   readonly id: string
   readonly channel: string
   readonly madeBy: string
@@ -14,19 +14,19 @@ export interface Invitation {
   readonly revokedAt: Instant | null
 }
 
-export interface Invitations {
+export interface ConnectLinks {
   /** `hash`: SHA-256 in hex of the link's secret, which nobody keeps. */
-  invite(
-    invitation: Omit<Invitation, 'usedAt' | 'revokedAt'> & { readonly hash: string },
+  addConnectLink(
+    link: Omit<ConnectLink, 'usedAt' | 'revokedAt'> & { readonly hash: string },
   ): Promise<void>
-  /** The invitation with this hash, dead ones too; null: there is none. */
-  invitation(hash: string): Promise<Invitation | null>
+  /** The link with this hash, dead ones too; null: there is none. */
+  connectLink(hash: string): Promise<ConnectLink | null>
   /** Newest first, of these channels. */
-  invitations(channels: readonly string[]): Promise<readonly Invitation[]>
+  connectLinks(channels: readonly string[]): Promise<readonly ConnectLink[]>
   /** Marks it as used and the channel as connected; false: expired, revoked, or another was first. */
-  useInvitation(id: string, at: Instant): Promise<boolean>
+  useConnectLink(id: string, at: Instant): Promise<boolean>
   /** false: there is none of this channel that still lives. */
-  revokeInvitation(ask: {
+  revokeConnectLink(ask: {
     readonly id: string
     readonly channel: string
     readonly who: string
@@ -35,21 +35,21 @@ export interface Invitations {
 }
 
 /** Whether a link may still be used. */
-export const isLiving = ({ usedAt, revokedAt, expiresAt }: Invitation, at: Instant) =>
+export const isLiving = ({ usedAt, revokedAt, expiresAt }: ConnectLink, at: Instant) =>
   usedAt === null && revokedAt === null && expiresAt > at
 
-export function invitationsOf(sql: Sql): Invitations {
+export function connectLinksOf(sql: Sql): ConnectLinks {
   const byId = async (id: string) => {
-    const row = await one(sql, { sql: 'select * from invitations where id = ?1', args: [id] })
-    return row === null ? null : invitationOf(row)
+    const row = await one(sql, { sql: 'select * from connect_links where id = ?1', args: [id] })
+    return row === null ? null : linkOf(row)
   }
   return {
-    invite: ({ id, hash, channel, madeBy, madeAt, expiresAt }) =>
+    addConnectLink: ({ id, hash, channel, madeBy, madeAt, expiresAt }) =>
       commit<void>(sql, () =>
         Promise.resolve({
           statements: [
             {
-              sql: `insert into invitations (id, hash, channel, made_by, made_at, expires_at)
+              sql: `insert into connect_links (id, hash, channel, made_by, made_at, expires_at)
                 values (?1, ?2, ?3, ?4, ?5, ?6)`,
               args: [id, hash, channel, madeBy, madeAt, expiresAt],
             },
@@ -58,40 +58,40 @@ export function invitationsOf(sql: Sql): Invitations {
             {
               at: madeAt,
               who: madeBy,
-              act: 'invitation.made',
+              act: 'connect-link.made',
               subject: channel,
-              data: { invitation: id, expiresAt },
+              data: { link: id, expiresAt },
             },
           ],
           result: () => undefined,
         }),
       ),
 
-    async invitation(hash) {
+    async connectLink(hash) {
       const row = await one(sql, {
-        sql: 'select * from invitations where hash = ?1',
+        sql: 'select * from connect_links where hash = ?1',
         args: [hash],
       })
-      return row === null ? null : invitationOf(row)
+      return row === null ? null : linkOf(row)
     },
 
-    async invitations(channels) {
+    async connectLinks(channels) {
       const rows = await sql.all({
-        sql: `select * from invitations where channel in (select value from json_each(?1))
+        sql: `select * from connect_links where channel in (select value from json_each(?1))
           order by made_at desc, id desc`,
         args: [JSON.stringify(channels)],
       })
-      return rows.map(invitationOf)
+      return rows.map(linkOf)
     },
 
-    useInvitation: (id, at) =>
+    useConnectLink: (id, at) =>
       commit(sql, async () => {
         const found = await byId(id)
         if (found === null || !isLiving(found, at)) return { nothing: false }
         return {
           statements: [
             {
-              sql: `update invitations set used_at = ?2
+              sql: `update connect_links set used_at = ?2
                 where id = ?1 and used_at is null and revoked_at is null`,
               args: [id, at],
             },
@@ -102,32 +102,30 @@ export function invitationsOf(sql: Sql): Invitations {
               who: 'khop',
               act: 'channel.connected',
               subject: found.channel,
-              data: { invitation: id, invitedBy: found.madeBy },
+              data: { link: id, invitedBy: found.madeBy },
             },
           ],
           result: () => true,
         }
       }),
 
-    revokeInvitation: ({ id, channel, who, at }) =>
+    revokeConnectLink: ({ id, channel, who, at }) =>
       commit(sql, async () => {
         const found = await byId(id)
         if (found === null || found.channel !== channel || !isLiving(found, at))
           return { nothing: false }
         return {
           statements: [
-            { sql: 'update invitations set revoked_at = ?2 where id = ?1', args: [id, at] },
+            { sql: 'update connect_links set revoked_at = ?2 where id = ?1', args: [id, at] },
           ],
-          entries: [
-            { at, who, act: 'invitation.revoked', subject: channel, data: { invitation: id } },
-          ],
+          entries: [{ at, who, act: 'connect-link.revoked', subject: channel, data: { link: id } }],
           result: () => true,
         }
       }),
   }
 }
 
-function invitationOf(row: Row): Invitation {
+function linkOf(row: Row): ConnectLink {
   return {
     id: text(row, 'id'),
     channel: text(row, 'channel'),
