@@ -13,6 +13,7 @@ export { lookAgain, mayHasten, pushNow } from './emergency.ts'
 export { giveUp } from './give-up.ts'
 export type { Outcome } from './outcome.ts'
 export { restore } from './restore.ts'
+export { answerSides } from './sides.ts'
 export { submit } from './submit.ts'
 
 /** A second person's yes. Refused when the author approves, or when official text, post or payload moved since. */

@@ -116,3 +116,42 @@ function says(other: StoredItem, { kind, cue, post }: Divergence): boolean {
       (fact.cue === cue || fact.cue === null || cue === null),
   )
 }
+
+/**
+ * Writes down what a person answered; what is not among the questions of this draft is left out. The post is right: the
+ * official side's editors are asked. false: nothing was answered about the difference at hand.
+ */
+export async function answerSides(
+  deps: Deps,
+  draft: {
+    readonly divergence: { readonly id: string }
+    readonly copy: StoredItem
+    readonly official: StoredItem
+    readonly questions: readonly SideQuestion[]
+  },
+  ask: { readonly answers: ReadonlyMap<string, SideAnswer['side']>; readonly who: string },
+): Promise<boolean> {
+  const { store } = deps
+  const { copy, official } = draft
+  const asked = draft.questions.map((one) => one.divergence.id)
+  if (!ask.answers.has(draft.divergence.id) || !asked.includes(draft.divergence.id)) return false
+  for (const divergence of asked) {
+    const side = ask.answers.get(divergence)
+    const row = side === undefined ? null : await store.divergence(divergence, deps.now())
+    if (side === undefined || row === null) continue
+    const at = deps.now()
+    await store.answerSide({
+      divergence,
+      side,
+      copySeq: copy.seq,
+      officialSeq: official.seq,
+      who: ask.who,
+      at,
+    })
+    const ruling = side === 'post' ? 'official-wrong' : row.officialWrong ? 'reopened' : null
+    if (ruling === null) continue
+    const reason = side === 'post' ? 'Bên nào đúng? Bài đăng đúng, cổng cần sửa.' : null
+    await store.decide({ divergence, what: ruling, reason, who: ask.who, at, until: null })
+  }
+  return true
+}

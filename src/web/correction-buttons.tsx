@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Correction, StoredDivergence } from '../store/types.ts'
 import { can, type Desk } from './desk.ts'
+import type { Standing } from './correction-standing.ts'
 import { stampOf } from './format.ts'
 import { Away, FormKey } from './layout.tsx'
 
@@ -19,11 +20,13 @@ export function Buttons({
   correction,
   first,
   undoUntil,
+  standing,
   desk,
 }: {
   correction: Correction
   first: StoredDivergence | undefined
   undoUntil: number | null
+  standing: Standing
   desk: Desk
 }) {
   const { w } = desk
@@ -58,6 +61,13 @@ export function Buttons({
           </form>
         </details>
       )}
+      {standing.hastens && <Hasten correction={correction} desk={desk} />}
+      {standing.emergency !== null && (
+        <SecondLook emergency={standing.emergency} correction={correction} desk={desk} />
+      )}
+      {standing.looks !== null && can(desk, 'draft', correction.unit) && (
+        <NotWritten looks={standing.looks} correction={correction} desk={desk} />
+      )}
       {undoUntil !== null && can(desk, 'recall', correction.unit) && (
         <form method="post" action={to('rut-lai')}>
           <FormKey desk={desk} />
@@ -78,6 +88,70 @@ export function Buttons({
         </a>
       )}
     </div>
+  )
+}
+
+/** Push now, second look later: behind its reason, for whoever holds the right. */
+function Hasten({ correction, desk }: { correction: Correction; desk: Desk }) {
+  const { w } = desk
+  const label = correction.state === 'submitted' ? w.writing.emergency : w.writing.emergencyNow
+  return (
+    <details class="ruling">
+      <summary>{label}</summary>
+      <form method="post" action={`/sua/${correction.id}/dang-khan`} class="stack">
+        <FormKey desk={desk} />
+        <label>
+          {w.writing.emergencyWhy}
+          <textarea name="ly-do" rows={2} required lang="vi"></textarea>
+        </label>
+        <p>
+          <button>{label}</button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+/** The look that is owed after an emergency, by somebody who neither wrote nor pushed it. */
+function SecondLook({
+  emergency,
+  correction,
+  desk,
+}: {
+  emergency: NonNullable<Standing['emergency']>
+  correction: Correction
+  desk: Desk
+}) {
+  const { w, person } = desk
+  const another = person.id !== emergency.who && person.id !== correction.author
+  if (emergency.lookBy === null || emergency.looked !== null) return null
+  if (!another || !can(desk, 'approve', correction.unit)) return null
+  return (
+    <form method="post" action={`/sua/${correction.id}/xem-lai`}>
+      <FormKey desk={desk} />
+      <button class="main">{w.writing.look}</button>
+    </form>
+  )
+}
+
+/** The way out of an unseen outcome, once it was looked at long enough. */
+function NotWritten({
+  looks,
+  correction,
+  desk,
+}: {
+  looks: NonNullable<Standing['looks']>
+  correction: Correction
+  desk: Desk
+}) {
+  const { w } = desk
+  if (!looks.ready) return <p class="quiet">{w.writing.notWrittenYet}</p>
+  return (
+    <form method="post" action={`/sua/${correction.id}/chua-dang`}>
+      <FormKey desk={desk} />
+      <p class="quiet">{w.writing.notWrittenHint(looks.count, looks.minutes)}</p>
+      <button>{w.writing.notWritten}</button>
+    </form>
   )
 }
 

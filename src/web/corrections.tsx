@@ -2,22 +2,34 @@
 import type { Deps } from '../deps.ts'
 import type { Correction, CorrectionState, StoredDivergence, StoredItem } from '../store/types.ts'
 import type { Auth } from './auth.ts'
+import type { Outcome } from '../jobs/corrections.ts'
 import { Buttons, ByHand, undoUntil } from './correction-buttons.tsx'
-import { safeUrl, unitIds, type Desk } from './desk.ts'
+import { standingOf, type Standing } from './correction-standing.ts'
+import { can, safeUrl, unitIds, type Desk } from './desk.ts'
 import { Diff } from './diff.tsx'
 import { TwoQuotes, titleOf, whatOf, type Shelf } from './findings.tsx'
 import { stampOf } from './format.ts'
-import { Away, SeverityMark, page } from './layout.tsx'
+import { Away, FormKey, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
+import { ThreeWays } from './moved.tsx'
+import { routes } from './rights.ts'
 import { Timeline, nameOf, type Names } from './timeline.tsx'
 
 const underWay: readonly CorrectionState[] = ['approved', 'sending', 'unknown', 'sent', 'by-hand']
-const over: readonly CorrectionState[] = ['verified', 'lapsed', 'refused']
+const over: readonly CorrectionState[] = ['verified', 'lapsed', 'refused', 'restored']
 /** States from which a person may still mend the post with their own hands. */
 const mendedByHand: readonly CorrectionState[] = ['by-hand', 'unknown', 'refused', 'lapsed']
 const recent = 20
 
-export async function correctionsPage(deps: Deps, auth: Auth, desk: Desk) {
+/** What became of each correction of a batch. */
+export type Results = readonly { readonly correction: string; readonly outcome: Outcome }[]
+
+export async function correctionsPage(
+  deps: Deps,
+  auth: Auth,
+  desk: Desk,
+  results: Results | null = null,
+) {
   const { w } = desk
   const all = await deps.store.corrections({ units: unitIds(desk) })
   const items = await deps.store.items([...new Set(all.map(({ item }) => item))])
@@ -44,12 +56,94 @@ export async function correctionsPage(deps: Deps, auth: Auth, desk: Desk) {
     children: (
       <div class="one">
         <h1>{w.correction.title}</h1>
+        {results !== null && <Done results={results} all={all} items={shelf} desk={desk} />}
+        <Several rows={all.filter((row) => mayPick(row, desk))} items={shelf} desk={desk} />
         {group(w.correction.waiting, ['submitted'], w.correction.noneWaiting)}
         {group(w.correction.underWay, underWay, null)}
         {group(w.correction.done, over, null)}
       </div>
     ),
   })
+}
+
+/** Waits for a yes that this person may give. */
+const mayPick = ({ state, author, unit }: Correction, desk: Desk) =>
+  state === 'submitted' && author !== desk.person.id && can(desk, 'approve', unit)
+
+/** Several at once: each is named, none is chosen beforehand. */
+function Several({
+  rows,
+  items,
+  desk,
+}: {
+  rows: readonly Correction[]
+  items: ReadonlyMap<string, StoredItem>
+  desk: Desk
+}) {
+  const { w } = desk
+  if (rows.length < 2) return null
+  return (
+    <details class="ruling">
+      <summary>{w.writing.several}</summary>
+      <form method="post" action={routes.approveSeveral.path} class="stack">
+        <FormKey desk={desk} />
+        {rows.map((row) => (
+          <label class="choice">
+            <input type="checkbox" name={`chon-${row.id}`} value="1" />
+            <span>
+              <span class="unsaid">{w.writing.pick('')}</span>
+              <Visible text={titleOf(items.get(row.item), w)} />
+              {row.basis !== null && (
+                <span class="quiet">
+                  {' · '}
+                  {w.writing.basis}: <Visible text={row.basis} />
+                </span>
+              )}
+            </span>
+          </label>
+        ))}
+        <p>
+          <button class="main">{w.writing.several}</button>
+        </p>
+      </form>
+    </details>
+  )
+}
+
+function Done({
+  results,
+  all,
+  items,
+  desk: { w },
+}: {
+  results: Results
+  all: readonly Correction[]
+  items: ReadonlyMap<string, StoredItem>
+  desk: Desk
+}) {
+  if (results.length === 0)
+    return (
+      <p class="notice trouble" role="alert">
+        {w.writing.severalNone}
+      </p>
+    )
+  return (
+    <section class="notice" role="status" aria-labelledby="ket-qua">
+      <h2 id="ket-qua">{w.writing.severalDone}</h2>
+      <ul>
+        {results.map(({ correction, outcome }) => (
+          <li>
+            <a href={`/sua/${correction}`}>
+              <Visible
+                text={titleOf(items.get(all.find(({ id }) => id === correction)?.item ?? ''), w)}
+              />
+            </a>
+            : {outcome.ok ? w.writing.severalOk : <Visible text={outcome.why} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function List({
@@ -100,7 +194,13 @@ export async function correctionPage(
   const basis = versions.find(({ seq }) => seq === correction.copySeq)
   const mended = rows.filter((row) => row !== null)
   const official = correction.official === null ? null : await deps.store.item(correction.official)
-  const names = await auth.namesOf([correction.author, ...events.map(({ who }) => who)])
+  const standing = await standingOf(deps, desk, correction)
+  const { emergency } = standing
+  const names = await auth.namesOf([
+    correction.author,
+    ...events.map(({ who }) => who),
+    ...(emergency === null ? [] : [emergency.who, emergency.looked?.who ?? '']),
+  ])
   const shelf: Shelf = {
     items: new Map([item, official].filter((one) => one !== null).map((one) => [one.id, one])),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
@@ -135,6 +235,8 @@ export async function correctionPage(
             {trouble}
           </p>
         )}
+        <Basis correction={correction} desk={desk} />
+        <Stands standing={standing} names={names} desk={desk} />
         <Sees rows={mended} shelf={shelf} desk={desk} />
         <section aria-labelledby="thay-doi">
           <h2 id="thay-doi">{w.correction.change}</h2>
@@ -155,7 +257,11 @@ export async function correctionPage(
             </>
           )}
         </section>
+        {standing.moved !== null && (
+          <ThreeWays moved={standing.moved} correction={correction} desk={desk} />
+        )}
         <Buttons
+          standing={standing}
           correction={correction}
           first={mended[0]}
           undoUntil={undoUntil(deps, correction)}
@@ -186,6 +292,64 @@ export async function correctionPage(
       </article>
     ),
   })
+}
+
+/** What it rests on, first of all; and which correction it takes back. */
+function Basis({ correction, desk: { w } }: { correction: Correction; desk: Desk }) {
+  return (
+    <>
+      {correction.restores !== null && (
+        <p>
+          {w.writing.restores} <a href={`/sua/${correction.restores}`}>{w.writing.restoredBy}</a>.
+        </p>
+      )}
+      {correction.restores === null && (
+        <p>
+          <b>{w.writing.basis}:</b>{' '}
+          {correction.basis === null ? (
+            <span class="quiet">{w.writing.basisNone}</span>
+          ) : (
+            <Visible text={correction.basis} />
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** When it leaves, and what was hurried. */
+function Stands({
+  standing: { leaves, emergency },
+  names,
+  desk: { w, now },
+}: {
+  standing: Standing
+  names: Names
+  desk: Desk
+}) {
+  return (
+    <>
+      {leaves !== null && (
+        <p class="quiet">
+          {leaves.hours
+            ? w.writing.leavesHours(stampOf(leaves.at))
+            : w.writing.leaves(stampOf(leaves.at))}
+        </p>
+      )}
+      {emergency !== null && (
+        <p class="notice trouble">
+          <b>{w.writing.emergencyBy(nameOf(emergency.who, names, w), stampOf(emergency.at))}</b>{' '}
+          {emergency.why !== null && <Visible text={emergency.why} />}{' '}
+          {emergency.looked !== null
+            ? w.writing.looked(nameOf(emergency.looked.who, names, w), stampOf(emergency.looked.at))
+            : emergency.lookBy !== null &&
+              (emergency.lookBy < now
+                ? w.writing.lookLate(stampOf(emergency.lookBy))
+                : w.writing.lookBy(stampOf(emergency.lookBy)))}
+        </p>
+      )}
+    </>
+  )
 }
 
 function Sees({

@@ -1,6 +1,7 @@
 // What every page is handed about this request: who asks, in which words, when, and the key its forms carry.
 import type { Instant } from '../core/types.ts'
-import type { Unit } from '../store/types.ts'
+import type { Brakes, SwitchWord } from '../store/switches.ts'
+import type { Channel, Unit } from '../store/types.ts'
 import type { Person } from './auth.ts'
 import { may, type Grant, type Right } from './rights.ts'
 import type { Words } from './words/index.ts'
@@ -12,6 +13,15 @@ export interface Visit {
   readonly now: Instant
   /** The clock is that of the samples. */
   readonly sampleClock: boolean
+  /** Single-key shortcuts are wanted. */
+  readonly shortcuts: boolean
+}
+
+/** What holds publishing back, as far as this person's units are concerned. */
+export interface DeskBrakes extends Pick<Brakes, 'stop' | 'keys'> {
+  readonly paused: readonly { readonly channel: Channel; readonly word: SwitchWord }[]
+  /** Names of those who stopped or paused. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 export interface Desk extends Visit {
@@ -25,6 +35,7 @@ export interface Desk extends Visit {
   readonly targetDays: number
   /** Corrections waiting for a second person in these units. */
   readonly waiting: number
+  readonly brakes: DeskBrakes
   /** A sentence about what was just done, or null. */
   readonly notice: string | null
 }

@@ -13,6 +13,7 @@ import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
 import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
 import { Versions } from './versions.tsx'
+import { WhichSide } from './which-side.tsx'
 import { Timeline, type Happening } from './timeline.tsx'
 import type { Words } from './words/index.ts'
 import { vi } from './words/vi.ts'
@@ -119,7 +120,8 @@ export async function divergencePage(
             <a href={`/sua/${living.id}`}>{w.divergence.seeLiving}</a>
           </p>
         )}
-        {draft !== null && mends && (
+        {draft !== null && mends && !draft.settled && <WhichSide draft={draft} desk={desk} />}
+        {draft !== null && mends && draft.settled && (
           <ProposalForm
             draft={draft}
             typed={attempt?.typed ?? typedOf(draft)}

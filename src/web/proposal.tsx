@@ -1,4 +1,5 @@
 // The correction before it is sent up: what changes, an editable text, what will be done and why that way.
+import type { Notice } from '../core/approval.ts'
 import type { Comparison } from '../core/types.ts'
 import type { Draft } from '../jobs/corrections.ts'
 import type { Rung } from '../ports.ts'
@@ -6,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { Diff } from './diff.tsx'
 import { Remaining } from './facts-table.tsx'
 import { FormKey } from './layout.tsx'
+import type { Words } from './words/index.ts'
 
 /** What the officer has typed so far. */
 export interface Typed {
@@ -13,7 +15,11 @@ export interface Typed {
   readonly text: string
   readonly message: string
   readonly rung: Rung
+  readonly basis: string
+  readonly notice: Notice
 }
+
+const notices: readonly Notice[] = ['none', 'update', 'correction']
 
 export function typedOf(draft: Draft): Typed {
   const { proposal, copy, message, abilities } = draft
@@ -22,6 +28,8 @@ export function typedOf(draft: Draft): Typed {
     text: proposal?.text ?? copy.item.text,
     message,
     rung: abilities[0]?.rung ?? 'by-hand',
+    basis: draft.basis,
+    notice: draft.notice,
   }
 }
 
@@ -34,6 +42,8 @@ export function typedFrom(form: Readonly<Record<string, string>>, draft: Draft):
     text: field('noi-dung', start.text),
     message: field('loi-nhan', start.message),
     rung: draft.abilities.find(({ rung }) => rung === form['cach'])?.rung ?? start.rung,
+    basis: field('can-cu', start.basis),
+    notice: notices.find((one) => one === form['ghi-chu']) ?? start.notice,
   }
 }
 
@@ -105,7 +115,35 @@ export function ProposalForm({
             </textarea>
           </label>
         )}
-        <p class="quiet">{draft.twoPeople ? w.divergence.twoPeople : w.divergence.onePerson}</p>
+        <fieldset>
+          <legend>{w.writing.notice}</legend>
+          {notices.map((notice) => (
+            <label class="choice">
+              <input type="radio" name="ghi-chu" value={notice} checked={notice === typed.notice} />
+              <span>{w.writing.noticeOf[notice]}</span>
+            </label>
+          ))}
+          <p class="quiet">{w.writing.noticeWhy}</p>
+        </fieldset>
+        <label>
+          {w.writing.basis}
+          <input
+            name="can-cu"
+            value={typed.basis}
+            maxlength={300}
+            lang="vi"
+            aria-describedby="can-cu-nao"
+            {...(draft.needsBasis ? { required: true } : {})}
+          />
+        </label>
+        <p class="quiet" id="can-cu-nao">
+          {w.writing.basisHint}
+          {draft.needsBasis && ` ${w.writing.basisNeeded}`}
+        </p>
+        <p class="quiet">
+          {draft.twoPeople ? w.divergence.twoPeople : w.divergence.onePerson}
+          {draft.twoPeople && ` ${w.writing.whyTwo(reasonsOf(draft.whyTwo, w))}`}
+        </p>
         <p>
           <button class="main">
             {draft.twoPeople ? w.divergence.submitUp : w.divergence.submit}
@@ -114,6 +152,12 @@ export function ProposalForm({
       </form>
     </section>
   )
+}
+
+/** Codes of `whyTwo` in words: a kind of detail by its name, the rest by their own. */
+function reasonsOf(codes: readonly string[], w: Words): string {
+  const known: Readonly<Record<string, string>> = { ...w.kind, ...w.writing.whyTwoOf }
+  return codes.map((code) => (Object.hasOwn(known, code) ? (known[code] ?? code) : code)).join(', ')
 }
 
 const rowsFor = (text: string) => Math.min(24, Math.max(4, Math.ceil(text.length / 70) + 2))

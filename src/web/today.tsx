@@ -7,6 +7,7 @@ import { Filters } from './filters.tsx'
 import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
 import { LastNight, isTrustworthy, missedNight, tallyOf } from './last-night.tsx'
 import { FormKey, SeverityMark, page } from './layout.tsx'
+import { OwedLooks, owedLooks } from './owed-looks.tsx'
 import { routes, unitsWith } from './rights.ts'
 import type { Words } from './words/index.ts'
 
@@ -33,12 +34,13 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         { state: 'correcting' },
         { severity: 'minor' },
       ]
-  const [lists, counts, runs, lastGood, channels] = await Promise.all([
+  const [lists, counts, runs, lastGood, channels, owed] = await Promise.all([
     Promise.all(wanted.map((one) => listOf(deps, desk, one, here))),
     deps.store.countDivergences(unitIds(desk), desk.now, { atMost: mostCounted }),
     deps.store.runs({ units: unitIds(desk), limit: recentRuns }),
     deps.store.lastGood(),
     channelsOf(deps, desk),
+    owedLooks(deps, desk),
   ])
   const rows = lists.flatMap((list) => list.rows)
   const items = await deps.store.items(quotedItems(rows))
@@ -61,6 +63,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
     children: (
       <div class="today">
         <div class="worst">
+          <OwedLooks owed={owed} desk={desk} />
           <h1>{filtered ? w.today.title : w.today.heading(total, counts.total >= mostCounted)}</h1>
           {!filtered && tally.consistent + tally.divergent + tally.noFacts > 0 && (
             <p>

@@ -1,11 +1,25 @@
 // Corrections: the list that waits, one of them, and what a second person does with it.
 import type { Deps } from '../../deps.ts'
-import { approve, doneByHand, refuse, restore, undo, type Outcome } from '../../jobs/corrections.ts'
+import {
+  approve,
+  approveAll,
+  doneByHand,
+  giveUp,
+  lookAgain,
+  pushNow,
+  refuse,
+  restore,
+  undo,
+  type Outcome,
+} from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
 import { correctionPage, correctionsPage } from '../corrections.tsx'
-import type { Desk } from '../desk.ts'
-import type { Ctx, Gate } from '../gate.ts'
+import { can, type Desk } from '../desk.ts'
+import type { Ctx, Form, Gate } from '../gate.ts'
 import { routes, type Route } from '../rights.ts'
+
+/** Corrections approved in one go. */
+const mostAtOnce = 50
 
 export function addCorrections(gate: Gate, deps: Deps, auth: Auth): void {
   const idOf = (c: Ctx) => c.req.param('id') ?? ''
@@ -35,6 +49,28 @@ export function addCorrections(gate: Gate, deps: Deps, auth: Auth): void {
   button(routes.approve, ({ correction, who }) => approve(deps, { correction, who }))
   button(routes.undo, ({ correction, who }) => undo(deps, { correction, who }))
   button(routes.doneByHand, ({ correction, who }) => doneByHand(deps, { correction, who }))
+  button(routes.giveUp, ({ correction, who }) => giveUp(deps, { correction, who }))
+  button(routes.secondLook, ({ correction, who }) => lookAgain(deps, { correction, who }))
+  button(routes.pushNow, (ask) => pushNow(deps, ask))
+  gate.guarded(routes.approveSeveral, async (c, desk, form) => {
+    const chosen = await chosenIn(form, desk)
+    const who = desk.person.id
+    const results = await approveAll(deps, { corrections: chosen, who })
+    const status = results.every(({ outcome }) => outcome.ok) && results.length > 0 ? 200 : 422
+    return c.html(await correctionsPage(deps, auth, desk, results), status)
+  })
+
+  /** Ids that were ticked, of corrections that this person may approve. */
+  async function chosenIn(form: Form, desk: Desk): Promise<readonly string[]> {
+    const ids = Object.keys(form).flatMap((name) => /^chon-(.{1,80})$/u.exec(name)?.[1] ?? [])
+    const chosen: string[] = []
+    for (const id of ids.slice(0, mostAtOnce)) {
+      const correction = await deps.store.correction(id)
+      if (correction !== null && can(desk, 'approve', correction.unit)) chosen.push(id)
+    }
+    return chosen
+  }
+
   gate.guarded(routes.restore, async (c, desk) => {
     const outcome = await restore(deps, { correction: idOf(c), who: desk.person.id })
     return outcome.ok

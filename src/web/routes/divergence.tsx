@@ -1,6 +1,6 @@
 // One difference: look, check the edited text again, send it up, rule on it, rule on its source article.
 import type { Deps } from '../../deps.ts'
-import { openDraft, recheck, submit } from '../../jobs/corrections.ts'
+import { answerSides, openDraft, recheck, submit } from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
 import { acceptDays, rulings } from '../decide.tsx'
 import type { Desk } from '../desk.ts'
@@ -9,6 +9,7 @@ import type { Ctx, Gate } from '../gate.ts'
 import { typedFrom, typedOf } from '../proposal.tsx'
 import { routes } from '../rights.ts'
 import { ruleSource } from '../source.ts'
+import { sideField } from '../which-side.tsx'
 
 const dayMs = 24 * 3_600_000
 
@@ -47,11 +48,26 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
       text: typed.text,
       rung: typed.rung,
       message: speaks ? typed.message : null,
+      notice: typed.notice,
+      basis: typed.basis,
       who: desk.person.id,
     })
     if (outcome.ok) return c.redirect(`/sua/${outcome.correction.id}`, 303)
     const left = recheck(draft, typed.title, typed.text, desk.now)
     return show(c, desk, { draft, typed, left, trouble: outcome.why }, 422)
+  })
+
+  gate.guarded(routes.answerSide, async (c, desk, form) => {
+    const draft = await openDraft(deps, idOf(c))
+    if (draft === null) return gate.notFound(c)
+    const answers = new Map<string, 'official' | 'post'>()
+    for (const { divergence } of draft.questions) {
+      const side = form[sideField(divergence.id)]
+      if (side === 'official' || side === 'post') answers.set(divergence.id, side)
+    }
+    return (await answerSides(deps, draft, { answers, who: desk.person.id }))
+      ? c.redirect(`/d/${idOf(c)}?nhan=da-ghi`, 303)
+      : again(c, desk, desk.w.writing.sidePick)
   })
 
   gate.guarded(routes.decide, async (c, desk, form) => {

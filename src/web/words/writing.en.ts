@@ -49,7 +49,8 @@ export const writing: typeof vi = {
   save: 'Save the rules',
   badRules: 'Some field is not right: percent 1 to 100, hours 1 to 72, notices not empty.',
   emergencyRight: 'Who may publish in an emergency',
-  emergencyHint: 'They may publish before a second person looked, also outside the hours. Each time is recorded.',
+  emergencyHint:
+    'They may publish before a second person looked, also outside the hours. Each time is recorded.',
   emergencyNone: 'Nobody yet.',
   emergencyEmail: 'Their e-mail address',
   emergencyGive: 'Give the emergency right',
@@ -105,7 +106,8 @@ export const writing: typeof vi = {
   notWritten: 'Not published, draft anew',
   notWrittenHint: (looks, minutes) =>
     `Read again ${count(looks)} times in ${count(minutes)} minutes, the old words every time. Khớp never sends again by itself.`,
-  notWrittenYet: 'Still reading again; only when the old words stayed long enough can it be called not published.',
+  notWrittenYet:
+    'Still reading again; only when the old words stayed long enough can it be called not published.',
   restores: 'This puts back the former text of',
   restoredBy: 'the earlier correction',
 

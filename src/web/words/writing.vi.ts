@@ -49,7 +49,8 @@ export const writing = {
   save: 'Lưu quy định',
   badRules: 'Có ô chưa đúng: phần trăm từ 1 đến 100, số giờ từ 1 đến 72, lời ghi không để trống.',
   emergencyRight: 'Ai được đăng khẩn',
-  emergencyHint: 'Người này đăng được trước khi có người thứ hai, kể cả ngoài giờ. Mỗi lần đều bị ghi lại.',
+  emergencyHint:
+    'Người này đăng được trước khi có người thứ hai, kể cả ngoài giờ. Mỗi lần đều bị ghi lại.',
   emergencyNone: 'Chưa cấp cho ai.',
   emergencyEmail: 'Thư điện tử của người được cấp',
   emergencyGive: 'Cấp quyền đăng khẩn',
@@ -105,7 +106,8 @@ export const writing = {
   notWritten: 'Chưa đăng, soạn lại',
   notWrittenHint: (looks: number, minutes: number) =>
     `Khớp đã đọc lại ${count(looks)} lần trong ${count(minutes)} phút, lần nào cũng thấy bài như cũ. Khớp không tự gửi lại.`,
-  notWrittenYet: 'Khớp còn đang đọc lại; đọc đủ lâu mà bài vẫn như cũ thì mới kết luận chưa đăng được.',
+  notWrittenYet:
+    'Khớp còn đang đọc lại; đọc đủ lâu mà bài vẫn như cũ thì mới kết luận chưa đăng được.',
   restores: 'Bản sửa này trả lại bản cũ của',
   restoredBy: 'bản sửa trước',
 

@@ -1,0 +1,88 @@
+// Publishing as such: its switches, the rules for approving, who may publish in an emergency.
+import type { Deps } from '../../deps.ts'
+import type { Switch } from '../../store/switches.ts'
+import { rulesFrom, rulesPage } from '../approval-rules.tsx'
+import type { Auth } from '../auth.ts'
+import { can, type Desk } from '../desk.ts'
+import type { Ctx, Form, Gate } from '../gate.ts'
+import { may, routes } from '../rights.ts'
+import { switchesPage } from '../switches.tsx'
+
+const longestWhy = 300
+
+export function addWriting(gate: Gate, deps: Deps, auth: Auth): void {
+  const idOf = (c: Ctx) => c.req.param('id') ?? ''
+
+  const refuse = async (c: Ctx, desk: Desk, trouble: string) =>
+    c.html(await switchesPage(deps, auth, desk, trouble), 422)
+
+  const turn = async (c: Ctx, desk: Desk, form: Form, of: Switch, may: boolean) => {
+    const { writing, divergence } = desk.w
+    const why = (form['ly-do'] ?? '').trim().slice(0, longestWhy)
+    if (!may) return refuse(c, desk, writing.notYours)
+    if (why === '') return refuse(c, desk, divergence.needReason)
+    const says = form['viec'] === 'go' ? 'go' : 'halt'
+    const turned = await deps.store.turn({ of, says, who: desk.person.id, at: desk.now, why })
+    if (turned === 'other-person') return refuse(c, desk, writing.otherPerson)
+    if (turned === 'same') return refuse(c, desk, writing.same)
+    return c.redirect(`${routes.switches.path}?nhan=da-ghi`, 303)
+  }
+
+  gate.guarded(routes.switches, async (c, desk) => c.html(await switchesPage(deps, auth, desk)))
+
+  gate.guarded(routes.stopAll, async (c, desk, form) => {
+    // Anybody who administers a unit may stop; starting again concerns all units.
+    const all = (await deps.store.units()).every(({ id }) => may(desk.grants, 'administer', id))
+    const own = desk.brakes.stop?.who === desk.person.id
+    return turn(c, desk, form, { scope: 'all' }, form['viec'] !== 'go' || all || own)
+  })
+
+  gate.guarded(routes.turnUnit, (c, desk, form) => {
+    const key = form['chia'] === 'admin' ? 'admin' : 'approver'
+    const right = form['viec'] !== 'go' ? 'halt' : key === 'admin' ? 'administer' : 'approve'
+    const of = { scope: 'unit', unit: idOf(c), key } as const
+    return turn(c, desk, form, of, can(desk, right, idOf(c)))
+  })
+
+  gate.guarded(routes.turnChannel, async (c, desk, form) => {
+    const units = await deps.store.unitsOf(idOf(c))
+    const right = form['viec'] === 'go' ? 'approve' : 'halt'
+    const of = { scope: 'channel', channel: idOf(c) } as const
+    return turn(c, desk, form, of, units.some((unit) => can(desk, right, unit))) // prettier-ignore
+  })
+
+  const unitOf = (c: Ctx, desk: Desk) => desk.units.find(({ id }) => id === idOf(c))
+
+  gate.guarded(routes.rules, async (c, desk) => {
+    const unit = unitOf(c, desk)
+    return unit === undefined ? gate.notFound(c) : c.html(await rulesPage(deps, auth, desk, unit))
+  })
+
+  gate.guarded(routes.saveRules, async (c, desk, form) => {
+    const unit = unitOf(c, desk)
+    if (unit === undefined) return gate.notFound(c)
+    const policy = rulesFrom(form)
+    if (policy === null)
+      return c.html(await rulesPage(deps, auth, desk, unit, desk.w.writing.badRules), 422)
+    await deps.store.setPolicy(unit.id, policy, desk.person.id, desk.now)
+    return c.redirect(`${routes.rules.path.replace(':id', unit.id)}?nhan=da-luu`, 303)
+  })
+
+  gate.guarded(routes.emergencyRight, async (c, desk, form) => {
+    const unit = unitOf(c, desk)
+    if (unit === undefined) return gate.notFound(c)
+    const by = desk.person.id
+    const back = () => c.redirect(`${routes.rules.path.replace(':id', unit.id)}?nhan=da-ghi`, 303)
+    if (form['viec'] === 'thu') {
+      await deps.store.takeEmergencyRight(unit.id, form['nguoi'] ?? '', by, desk.now)
+      return back()
+    }
+    const person = await auth.findPerson((form['thu-dien-tu'] ?? '').trim())
+    const roles = person === null ? [] : await deps.store.rolesOf(person.id)
+    const works = roles.some((one) => one.unit === unit.id && one.role !== 'auditor')
+    if (person === null || !works)
+      return c.html(await rulesPage(deps, auth, desk, unit, desk.w.writing.nobody), 422)
+    await deps.store.giveEmergencyRight(unit.id, person.id, by, desk.now)
+    return back()
+  })
+}
