@@ -19,10 +19,10 @@ export interface ConnectLinks {
   addConnectLink(
     link: Omit<ConnectLink, 'usedAt' | 'revokedAt'> & { readonly hash: string },
   ): Promise<void>
-  /** The link with this hash, dead ones too; null: there is none. */
-  connectLink(hash: string): Promise<ConnectLink | null>
-  /** Newest first, of these channels. */
-  connectLinks(channels: readonly string[]): Promise<readonly ConnectLink[]>
+  /** The living link with this hash; null: none, used, revoked or expired. */
+  connectLink(hash: string, at: Instant): Promise<ConnectLink | null>
+  /** Living links of these channels, newest first. */
+  connectLinks(channels: readonly string[], at: Instant): Promise<readonly ConnectLink[]>
   /** Marks it as used and the channel as connected; false: expired, revoked, or another was first. */
   useConnectLink(id: string, at: Instant): Promise<boolean>
   /** false: there is none of this channel that still lives. */
@@ -35,7 +35,7 @@ export interface ConnectLinks {
 }
 
 /** Whether a link may still be used. */
-export const isLiving = ({ usedAt, revokedAt, expiresAt }: ConnectLink, at: Instant) =>
+const isLiving = ({ usedAt, revokedAt, expiresAt }: ConnectLink, at: Instant) =>
   usedAt === null && revokedAt === null && expiresAt > at
 
 export function connectLinksOf(sql: Sql): ConnectLinks {
@@ -67,21 +67,22 @@ export function connectLinksOf(sql: Sql): ConnectLinks {
         }),
       ),
 
-    async connectLink(hash) {
+    async connectLink(hash, at) {
       const row = await one(sql, {
         sql: 'select * from connect_links where hash = ?1',
         args: [hash],
       })
-      return row === null ? null : linkOf(row)
+      const found = row === null ? null : linkOf(row)
+      return found !== null && isLiving(found, at) ? found : null
     },
 
-    async connectLinks(channels) {
+    async connectLinks(channels, at) {
       const rows = await sql.all({
         sql: `select * from connect_links where channel in (select value from json_each(?1))
           order by made_at desc, id desc`,
         args: [JSON.stringify(channels)],
       })
-      return rows.map(linkOf)
+      return rows.map(linkOf).filter((link) => isLiving(link, at))
     },
 
     useConnectLink: (id, at) =>

@@ -19,11 +19,16 @@ import type { Visit } from './desk.ts'
 import { errorPage, type Trouble } from './errors.tsx'
 import { gateOf, type Env } from './gate.ts'
 import { icon } from './icon.ts'
-import { script, scriptTag } from './keys.ts'
+import { script, scriptTag, shortcutsCookie } from './keys.ts'
+import { addConnect } from './routes/connect.tsx'
 import { addCorrections } from './routes/corrections.tsx'
 import { addDivergence } from './routes/divergence.tsx'
+import { addPeople } from './routes/people.tsx'
+import { addHear } from './routes/hear.ts'
+import { addPaste } from './routes/paste.tsx'
 import { addPublic } from './routes/public.tsx'
 import { addReading } from './routes/reading.tsx'
+import { addWriting } from './routes/writing.tsx'
 import { css, styleTag } from './style.ts'
 import { routes } from './rights.ts'
 import type { Account } from './seed.ts'
@@ -48,6 +53,8 @@ export interface AppOptions {
   readonly readDocument?: (bytes: Uint8Array) => Promise<DocumentRead>
   /** `/metrics` needs no token from this machine itself. */
   readonly metricsFromLoopback?: boolean
+  /** Random bytes for secrets of links; default: the platform's. */
+  readonly random?: (count: number) => Uint8Array
 }
 
 const maxBody = 1_000_000
@@ -63,6 +70,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
     path: c.req.path,
     now: deps.now(),
     sampleClock: deps.sampleClock,
+    shortcuts: getCookie(c, shortcutsCookie) !== 'tat',
   })
   const trouble = (c: Context<Env>, kind: Trouble, status: 403 | 404 | 500) =>
     c.html(errorPage(visitOf(c), kind), status)
@@ -88,12 +96,20 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
 
   const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
   addPublic(gate, deps, auth, options)
+  addPeople(gate, deps, auth, own.origin)
   addReading(gate, deps, {
     link: own.origin,
     ...(options.readDocument === undefined ? {} : { readDocument: options.readDocument }),
   })
   addDivergence(gate, deps, auth)
   addCorrections(gate, deps, auth)
+  addWriting(gate, deps, auth)
+  addConnect(gate, deps, auth, {
+    origin: own.origin,
+    random: options.random ?? ((count) => crypto.getRandomValues(new Uint8Array(count))),
+  })
+  addHear(gate, deps)
+  addPaste(gate, deps)
   gate.guarded(routes.api, (c, desk) => c.html(apiPage(desk, own.origin)))
   gate.open(routes.style, (c) => {
     c.header('cache-control', 'public, max-age=31536000, immutable')

@@ -2,12 +2,13 @@
 import { html } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
 import type { Instant, Severity } from '../core/types.ts'
+import { BrakeNotices } from './brake-notices.tsx'
 import type { Desk, Visit } from './desk.ts'
 import { isoOf, longStampOf, stampOf } from './format.ts'
 import { scriptHref } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { plainLine } from './marked.tsx'
-import { routes } from './rights.ts'
+import { routes, unitsWith } from './rights.ts'
 import { styleHref } from './style.ts'
 import { languages, type Words } from './words/index.ts'
 
@@ -25,7 +26,7 @@ export function page({ visit, title, desk, children }: Frame) {
           <title>{`${plainLine(title)} · ${w.product}`}</title>
           <link rel="icon" href={routes.icon.path} type="image/svg+xml" />
           <link rel="stylesheet" href={styleHref} />
-          <script src={scriptHref} defer></script>
+          {visit.shortcuts && <script src={scriptHref} defer></script>}
         </head>
         <body>
           <a class="skip" href="#chinh">
@@ -33,6 +34,7 @@ export function page({ visit, title, desk, children }: Frame) {
           </a>
           <Header visit={visit} {...(desk === undefined ? {} : { desk })} />
           <main id="chinh" tabindex={-1}>
+            {desk && <BrakeNotices desk={desk} />}
             {desk?.notice && (
               <p class="notice" role="status">
                 {desk.notice}
@@ -43,8 +45,13 @@ export function page({ visit, title, desk, children }: Frame) {
           {desk && (
             <footer>
               <KeysHelp w={w} />
+              <a href={routes.switches.path}>{w.writing.title}</a>
               {desk.grants.some(({ role }) => role === 'admin') && (
-                <a href={routes.api.path}>{w.api.title}</a>
+                <>
+                  <a href={routes.connect.path}>{w.connect.title}</a>
+                  {' · '}
+                  <a href={routes.api.path}>{w.api.title}</a>
+                </>
               )}
             </footer>
           )}
@@ -77,6 +84,9 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
               <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
               <NavLink visit={visit} href={routes.checkPage.path} label={w.nav.check} />
               <NavLink visit={visit} href="/runs" label={w.nav.runs} />
+              {unitsWith(desk.grants, 'administer').length > 0 && (
+                <NavLink visit={visit} href={routes.people.path} label={w.people.title} />
+              )}
               {desk.units.length > 1 && (
                 <NavLink visit={visit} href={routes.units.path} label={w.units.title} />
               )}
@@ -84,7 +94,11 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
           </nav>
         )}
         <div class="who">
-          {desk && <span class="name">{desk.person.name}</span>}
+          {desk && (
+            <a class="name" href={routes.account.path}>
+              {desk.person.name}
+            </a>
+          )}
           <Languages visit={visit} />
           {desk && (
             <form method="post" action={routes.signOut.path}>

@@ -17,7 +17,16 @@ export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
-export type Subject = 'units' | 'unit' | 'divergence' | 'correction' | 'run' | 'pair' | 'channel'
+export type Subject =
+  | 'units'
+  | 'unit'
+  | 'divergence'
+  | 'correction'
+  | 'run'
+  | 'pair'
+  | 'channel'
+  | 'person'
+  | 'delegation'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -71,9 +80,37 @@ export const routes = {
   saveRules: { method: 'post', path: '/quy-dinh/:id', need: to('administer', 'unit') },
   emergencyRight: { method: 'post', path: '/quy-dinh/:id/khan', need: to('administer', 'unit') },
   morning: { method: 'get', path: '/tin-sang', need: to('read', 'units') },
+  people: { method: 'get', path: '/nguoi', need: to('administer', 'units') },
+  invite: { method: 'post', path: '/nguoi', need: to('administer', 'units') },
+  delegate: { method: 'post', path: '/uy-quyen', need: to('administer', 'units') },
+  endDelegation: {
+    method: 'post',
+    path: '/uy-quyen/:id/thoi',
+    need: to('administer', 'delegation'),
+  },
+  removeRole: { method: 'post', path: '/nguoi/:id/bo-quyen', need: to('administer', 'person') },
+  resetPassword: { method: 'post', path: '/nguoi/:id/dat-lai', need: to('administer', 'person') },
+  endSessions: { method: 'post', path: '/nguoi/:id/dang-xuat', need: to('administer', 'person') },
+  account: { method: 'get', path: '/toi', need: 'signed-in' },
+  changePassword: { method: 'post', path: '/toi/mat-khau', need: 'signed-in' },
+  shortcuts: { method: 'post', path: '/toi/phim-tat', need: 'signed-in' },
+  signOutEverywhere: { method: 'post', path: '/toi/dang-xuat', need: 'signed-in' },
+  welcome: { method: 'get', path: '/moi/:id', need: 'open' },
+  accept: { method: 'post', path: '/moi/:id', need: 'open' },
   units: { method: 'get', path: '/units', need: to('read', 'units') },
   unitsCsv: { method: 'get', path: '/units.csv', need: to('read', 'units') },
   noteUnit: { method: 'post', path: '/units/:id/giai-trinh', need: to('run', 'unit') },
+  connect: { method: 'get', path: '/ket-noi', need: to('administer', 'units') },
+  makeLink: { method: 'post', path: '/ket-noi/:id/moi', need: to('administer', 'channel') },
+  revokeLink: { method: 'post', path: '/ket-noi/:id/thu-hoi', need: to('administer', 'channel') },
+  guest: { method: 'get', path: '/noi/:secret', need: 'open' },
+  guestBegins: { method: 'post', path: '/noi/:secret', need: 'open' },
+  guestBack: { method: 'get', path: '/noi-ve', need: 'open' },
+  guestTakes: { method: 'post', path: '/noi-ve', need: 'open' },
+  hearGreeting: { method: 'get', path: '/nhan/:channel', need: 'open' },
+  hear: { method: 'post', path: '/nhan/:channel', need: 'open' },
+  pastePage: { method: 'get', path: '/dan-bai/:id', need: to('draft', 'channel') },
+  paste: { method: 'post', path: '/dan-bai/:id', need: to('draft', 'channel') },
   runs: { method: 'get', path: '/runs', need: to('read', 'units') },
   run: { method: 'get', path: '/runs/:id', need: to('read', 'run') },
   api: { method: 'get', path: '/api', need: 'signed-in' },

@@ -1,7 +1,9 @@
 // UTF-8 text in base64url, by the platform's own atob and btoa.
 
-export function base64urlOf(text: string): string {
-  const bytes = new TextEncoder().encode(text)
+export const base64urlOf = (text: string): string =>
+  bytesAsBase64url(new TextEncoder().encode(text))
+
+export function bytesAsBase64url(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

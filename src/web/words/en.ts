@@ -1,6 +1,8 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
 import { check } from './check.en.ts'
+import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
+import { account, people } from './people.en.ts'
 import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
 import { writing } from './writing.en.ts'
@@ -390,7 +392,10 @@ export const en: Words = {
     scope: 'Right of the code',
     filters: 'filters',
   },
+  account,
+  connect,
   morning,
+  people,
   writing,
   units,
   program: 'Khớp',

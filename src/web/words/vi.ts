@@ -1,7 +1,9 @@
 // Every word of the desk in Vietnamese: the language it is written in. English must have the same keys (`Words`).
 
 import { check } from './check.vi.ts'
+import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
+import { account, people } from './people.vi.ts'
 import { units } from './units.vi.ts'
 import { writing } from './writing.vi.ts'
 
@@ -399,7 +401,10 @@ export const vi = {
     scope: 'Quyền của mã',
     filters: 'lọc bằng',
   },
+  account,
+  connect,
   morning,
+  people,
   writing,
   units,
   program: 'Khớp',
