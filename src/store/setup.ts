@@ -76,8 +76,12 @@ export function setupOf(sql: Sql, tools: Tools): Setup {
 
     async rolesOf(person) {
       const rows = await sql.all({
-        sql: 'select unit, role from members where person = ?1 order by unit, role',
-        args: [person],
+        // A lent right counts like a standing one while it lasts.
+        sql: `select unit, role from members where person = ?1
+          union select unit, 'approver' from delegations
+            where person = ?1 and starts_at <= ?2 and ends_at > ?2 and ended_at is null
+          order by unit, role`,
+        args: [person, tools.now()],
       })
       return rows.map((row) => ({ unit: text(row, 'unit'), role: word(row, 'role') }))
     },

@@ -28,6 +28,14 @@ export interface Auth {
   signOut(headers: Headers): Promise<readonly string[]>
   /** Names by person id; unknown ids are absent. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** People by id, in no order; unknown ids are absent. */
+  peopleOf(ids: readonly string[]): Promise<readonly Person[]>
+  /** Who has this address and password; null: nobody. Opens no session and counts no try: the caller does. */
+  checkPassword(email: string, password: string): Promise<Person | null>
+  /** Sets a password and ends every session of the person. */
+  setPassword(person: string, password: string): Promise<void>
+  /** Ends every session of the person, on every machine. */
+  endSessions(person: string): Promise<void>
   /** Who has this address; null: nobody. */
   findPerson(email: string): Promise<Person | null>
   /** Makes a person who can sign in, or answers the one who has this address. Only for set-up and administrators. */
@@ -45,6 +53,9 @@ export interface AuthSettings {
   readonly triesPerMinute?: number
 }
 
+/** Of a new password, characters (NIST SP 800-63B-4, 3.1.1: at least 8; longer because there is no second factor by default). */
+export const shortestPassword = 10
+
 /** The header in which the gate hands the caller's address on; whatever a client sends under this name is overwritten. */
 const addressHeader = 'x-khop-address'
 
@@ -55,7 +66,7 @@ export function createAuth(settings: AuthSettings): Auth {
     baseURL: base,
     secret: settings.secret,
     database: { dialect: dialectOver(settings.sql), type: 'sqlite' },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword },
     // One working day; reading a page never writes.
     session: { expiresIn: 12 * 3600, disableSessionRefresh: true },
     rateLimit: {
@@ -87,6 +98,17 @@ export function createAuth(settings: AuthSettings): Auth {
     )
   }
 
+  async function peopleOf(ids: readonly string[]): Promise<readonly Person[]> {
+    const wanted = [...new Set(ids)]
+    if (wanted.length === 0) return []
+    const { adapter } = await auth.$context
+    const found = await adapter.findMany<Person>({
+      model: 'user',
+      where: [{ field: 'id', operator: 'in', value: wanted }],
+    })
+    return found.map(personOf)
+  }
+
   return {
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers })
@@ -115,15 +137,35 @@ export function createAuth(settings: AuthSettings): Auth {
       return (await call('/sign-out', only, {})).headers.getSetCookie()
     },
 
+    peopleOf,
+
     async namesOf(ids) {
-      const wanted = [...new Set(ids)]
-      if (wanted.length === 0) return new Map()
-      const { adapter } = await auth.$context
-      const found = await adapter.findMany<Person>({
-        model: 'user',
-        where: [{ field: 'id', operator: 'in', value: wanted }],
+      return new Map((await peopleOf(ids)).map(({ id, name }) => [id, name]))
+    },
+
+    async checkPassword(email, given) {
+      const { internalAdapter, password } = await auth.$context
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase(), {
+        includeAccounts: true,
       })
-      return new Map(found.map(({ id, name }) => [id, name]))
+      const hash = known?.accounts.find(({ providerId }) => providerId === 'credential')?.password
+      // An unknown address takes as long as a wrong password.
+      if (known === null || hash === null || hash === undefined) {
+        await password.hash(given)
+        return null
+      }
+      return (await password.verify({ hash, password: given })) ? personOf(known.user) : null
+    },
+
+    async setPassword(person, given) {
+      const { internalAdapter, password } = await auth.$context
+      await internalAdapter.updatePassword(person, await password.hash(given))
+      await internalAdapter.deleteUserSessions(person)
+    },
+
+    async endSessions(person) {
+      const { internalAdapter } = await auth.$context
+      await internalAdapter.deleteUserSessions(person)
     },
 
     async findPerson(email) {

@@ -1,8 +1,9 @@
 // The gate in front of every handler: session, form key, rights. A route is registered here or nowhere.
 import type { Context, Hono } from 'hono'
 import type { Deps } from '../deps.ts'
+import type { Channel } from '../store/types.ts'
 import type { Auth } from './auth.ts'
-import { safePath, type Desk, type Visit } from './desk.ts'
+import { safePath, type Desk, type DeskBrakes, type Visit } from './desk.ts'
 import type { Trouble } from './errors.tsx'
 import { formKeyOf, isFormKey } from './form-key.ts'
 import { routes, rule, unitsWith, type Route, type Subject } from './rights.ts'
@@ -50,9 +51,10 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
           if (ruling === 'no') return trouble(c, 'forbidden', 403)
         }
         const readable = unitsWith(grants, 'read')
-        const [units, waiting] = await Promise.all([
+        const [units, waiting, brakes] = await Promise.all([
           deps.store.units(),
           deps.store.corrections({ units: readable, states: ['submitted'] }),
+          brakesFor(deps, auth, readable),
         ])
         const visit = visitOf(c)
         const desk: Desk = {
@@ -64,6 +66,7 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
           formKey: formKeyOf(secret, session.id, visit.now),
           targetDays: deps.policy.targetDays,
           waiting: waiting.length,
+          brakes,
           notice: noticeOf(c.req.query('nhan'), visit.w),
         }
         return handle(c, desk, form)
@@ -72,6 +75,21 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
     notFound: (c) => trouble(c, 'not-found', 404),
     visitOf,
   }
+}
+
+/** What holds publishing back for these units, in words of who and when. */
+async function brakesFor(deps: Deps, auth: Auth, units: readonly string[]): Promise<DeskBrakes> {
+  const { stop, keys, paused } = await deps.store.brakes()
+  const channels = new Map<string, Channel>()
+  if (paused.size > 0)
+    for (const unit of units)
+      for (const channel of await deps.store.channelsOf(unit)) channels.set(channel.id, channel)
+  const own = [...paused].flatMap(([id, word]) => {
+    const channel = channels.get(id)
+    return channel === undefined ? [] : [{ channel, word }]
+  })
+  const who = [...(stop === null ? [] : [stop.who]), ...own.map(({ word }) => word.who)]
+  return { stop, keys, paused: own, names: await auth.namesOf(who) }
 }
 
 /** Where the page of a request is: a form that comes back stands at the address of its page, not of its action. */
@@ -96,6 +114,12 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
   switch (of) {
     case 'units':
       return []
+    case 'person':
+      return (await deps.store.rolesOf(id)).map(({ unit }) => unit)
+    case 'delegation': {
+      const one = await deps.store.delegation(id)
+      return one === null ? [] : [one.unit]
+    }
     case 'unit':
       return (await deps.store.units()).some((unit) => unit.id === id) ? [id] : []
     case 'divergence': {
@@ -106,6 +130,8 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
       const row = await deps.store.correction(id)
       return row === null ? [] : [row.unit]
     }
+    case 'channel':
+      return deps.store.unitsOf(id)
     case 'pair': {
       const pair = await deps.store.pairOf(id)
       return pair === null ? [] : [pair.unit]
@@ -121,6 +147,7 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
 function noticeOf(code: string | undefined, w: Words): string | null {
   const known: Readonly<Record<string, string>> = {
     'da-ghi': w.divergence.decided,
+    'da-luu': w.writing.rulesSaved,
     'dang-chay': w.today.againStarted,
     'dang-ban': w.today.againBusy,
     'co-nguoi': w.divergence.overtaken,

@@ -2,6 +2,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
+/** `tat`: this person wants no single-key shortcuts (WCAG 2.1.4). */
+export const shortcutsCookie = 'khop_phim'
+
 /** Plain JavaScript, as sent: small enough to read, so nothing builds it. */
 export const script = `'use strict'
 addEventListener('keydown', (event) => {

@@ -11,6 +11,7 @@ export function signInPage(
     back: string
     email?: string
     trouble?: string | undefined
+    notice?: string | undefined
     /** Ready sign-ins of the samples; nothing else may stand on an open page. */
     samples?: readonly Account[] | undefined
   },
@@ -23,6 +24,11 @@ export function signInPage(
       <div class="narrow">
         <h1>{w.signIn.title}</h1>
         <p class="quiet">{w.signIn.lead}</p>
+        {more.notice !== undefined && (
+          <p class="notice" role="status">
+            {more.notice}
+          </p>
+        )}
         {more.trouble !== undefined && (
           <p class="notice trouble" role="alert">
             {more.trouble}

@@ -23,19 +23,30 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
   })
 
   gate.open(routes.signInPage, (c, visit) =>
-    c.html(signInPage(visit, { back: safePath(c.req.query('ve')), samples })),
+    c.html(
+      signInPage(visit, {
+        back: safePath(c.req.query('ve')),
+        notice: c.req.query('nhan') === 'doi-mat-khau' ? visit.w.account.saved : undefined,
+        samples,
+      }),
+    ),
   )
 
   gate.open(routes.signIn, async (c, visit) => {
     const form = await formOf(c)
     const back = safePath(form['ve'])
     const email = (form['thu'] ?? '').trim()
-    const result = await auth.signIn({
-      email,
-      password: form['mat-khau'] ?? '',
-      address: options.addressOf?.(c) ?? null,
-    })
+    const locked = (await deps.store.lockedUntil(email, visit.now)) !== null
+    const result = locked
+      ? ({ state: 'too-many' } as const)
+      : await auth.signIn({
+          email,
+          password: form['mat-khau'] ?? '',
+          address: options.addressOf?.(c) ?? null,
+        })
+    if (result.state === 'refused') await deps.store.noteFailedSignIn(email, visit.now)
     if (result.state === 'in') {
+      await deps.store.forgetFailedSignIns(email)
       for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
       return c.redirect(back, 303)
     }
