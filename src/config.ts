@@ -55,6 +55,8 @@ export interface Config {
     readonly targetDays: number
   }
   readonly webhooks: readonly WebhookConfig[]
+  /** Proxies whose `X-Forwarded-For` is believed: addresses or ranges. */
+  readonly trustedProxies: readonly string[]
   /** When the morning's letters leave, `HH:MM`, Asia/Ho_Chi_Minh. */
   readonly morning: string
   readonly mail: MailConfig | null
@@ -130,6 +132,13 @@ const shape = z.strictObject({
           .array(z.enum(eventNames))
           .min(1, { error: 'cần ít nhất một việc, hoặc bỏ hẳn mục này để nhận tất cả' })
           .default([...eventNames]),
+      }),
+    )
+    .default([]),
+  trustedProxies: z
+    .array(
+      z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+        error: 'cần địa chỉ IP hoặc dải, ví dụ "127.0.0.1" hoặc "10.0.0.0/8"',
       }),
     )
     .default([]),
@@ -276,7 +285,8 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
         right: `một trong: ${[...unitIds].join(', ')}`,
       })
   if (!parsed.success || faults.length > 0) return { ok: false, faults }
-  const { morning, mail, night, store, publicUrl, policy, webhooks, metrics } = parsed.data
+  const { trustedProxies, morning, mail, night, store, publicUrl, policy, webhooks, metrics } =
+    parsed.data
   return {
     ok: true,
     config: {
@@ -287,6 +297,7 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
       publicUrl: publicUrl ?? null,
       policy,
       webhooks,
+      trustedProxies,
       morning,
       mail,
       metrics,

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { mailMorning } from '../jobs/letters.ts'
 import { startRun } from '../node.ts'
 import type { Opened } from '../node.ts'
+import { callerOf } from '../node/caller.ts'
 import { compressed } from '../node/compressed.ts'
 import { listen } from '../node/listen.ts'
 import type { Listening } from '../node/listen.ts'
@@ -19,6 +20,7 @@ export async function serveDesk(
     readonly host: string
     readonly publicUrl: string | null
     readonly metricsFromLoopback?: boolean
+    readonly trustedProxies?: readonly string[]
     /** Ready sign-ins of the samples. */
     readonly samples?: readonly Account[]
   },
@@ -31,7 +33,12 @@ export async function serveDesk(
     readDocument: async (bytes) => (await import('../node/documents.ts')).readDocument(bytes),
     metricsFromLoopback: ask.metricsFromLoopback ?? false,
     ...(ask.samples === undefined ? {} : { samples: ask.samples }),
-    addressOf: (c) => getConnInfo(c).remote.address ?? null,
+    addressOf: (c) =>
+      callerOf(
+        getConnInfo(c).remote.address ?? null,
+        c.req.header('x-forwarded-for'),
+        ask.trustedProxies ?? [],
+      ),
   })
   try {
     return await listen(compressed(app), { port: ask.port, host: ask.host })

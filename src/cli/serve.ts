@@ -1,6 +1,7 @@
 // khop serve: the desk, the API and the night, until stopped.
 import type { Command } from 'commander'
 import { resume } from '../node.ts'
+import { firstLink } from '../web/invite.ts'
 import { serveDesk, runUntilStopped } from './desk.ts'
 import { writeLine } from './io.ts'
 import { withStore } from './open.ts'
@@ -29,8 +30,15 @@ Máy tắt lúc nửa đêm thì lần đối chiếu bị lỡ được chạy 
           host: options.host,
           publicUrl: config.publicUrl,
           metricsFromLoopback: config.metrics.loopback,
+          trustedProxies: config.trustedProxies,
         })
-        await writeLine(`Bàn đối chiếu: ${config.publicUrl ?? desk.url}`)
+        const origin = new URL(config.publicUrl ?? desk.url).origin
+        await writeLine(`Bàn đối chiếu: ${origin}`)
+        const first = await firstLink(deps, origin)
+        if (first !== null)
+          await writeLine(
+            `Chưa có người quản trị. Mở đường dẫn này để tạo (dùng một lần, trong 24 giờ):\n  ${first.url}`,
+          )
         await resume(deps)
         await runUntilStopped(deps, desk, {
           time: config.morning,
