@@ -14,7 +14,7 @@ import type {
 } from '../../src/ports.ts'
 import { graphOf } from './client.ts'
 import { connectPage } from './connect.ts'
-import { keysOf } from './grant.ts'
+import { grantOf, keysOf } from './grant.ts'
 import { inDevelopment, isPagesOwn, probePage } from './probe.ts'
 import { graphPost, postFields, toFetched } from './parse.ts'
 import { hearPage } from './webhook.ts'
@@ -290,7 +290,7 @@ function open(context: AdapterContext<FacebookSettings>): Source {
           hear: hearPage({
             appSecret,
             verifyToken: settings.verifyToken,
-            page: async () => (await keys()).page,
+            page: async () => settings.page ?? (await grantOf(keep, settings))?.page ?? null,
           }),
         }),
   }

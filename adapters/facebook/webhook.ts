@@ -9,14 +9,16 @@ import type { Hearing } from '../../src/ports.ts'
 export function hearPage(of: {
   readonly appSecret: string
   readonly verifyToken: string
-  readonly page: () => Promise<string>
+  /** null: nobody has connected the Page yet. */
+  readonly page: () => Promise<string | null>
 }): Hearing {
   return {
     greet: (query) => answerHandshake(query, of.verifyToken),
-    changed: async (body, headers) =>
-      isSigned(body, headers.get('x-hub-signature-256'), of.appSecret)
-        ? (changedPosts(body, await of.page()) ?? [])
-        : null,
+    async changed(body, headers) {
+      if (!isSigned(body, headers.get('x-hub-signature-256'), of.appSecret)) return null
+      const page = await of.page()
+      return page === null ? [] : (changedPosts(body, page) ?? [])
+    },
   }
 }
 
