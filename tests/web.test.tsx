@@ -175,6 +175,17 @@ describe('rights', () => {
     rules: ['officer', 'approver', 'auditor', 'admin'],
     saveRules: ['admin'],
     emergencyRight: ['admin'],
+    connect: ['admin'],
+    makeLink: ['admin'],
+    revokeLink: ['admin'],
+    guest: 'anyone',
+    guestBegins: 'anyone',
+    guestBack: 'anyone',
+    guestTakes: 'anyone',
+    hearGreeting: 'anyone',
+    hear: 'anyone',
+    pastePage: ['officer', 'admin'],
+    paste: ['officer', 'admin'],
   }
   const names = Object.keys(routes) as RouteName[]
   const subject = (path: string, unit: 'mau' | 'ben') => {
@@ -183,7 +194,8 @@ describe('rights', () => {
       return `/bai-goc/${unit === 'mau' ? 'trang:p3' : 'trang-ben:b1'}`
     if (path.startsWith('/quy-dinh/') || path.startsWith('/dang-bai/don-vi/'))
       return path.replace(':id', unit)
-    if (path.startsWith('/dang-bai/kenh/'))
+    if (path.startsWith('/nhan/')) return '/nhan/trang'
+    if (/^\/(?:dang-bai\/kenh|ket-noi|dan-bai)\//.test(path))
       return path.replace(':id', unit === 'mau' ? 'trang' : 'trang-ben')
     if (path.startsWith('/sua/')) return path.replace(':id', `sua-${unit}`)
     if (path.startsWith('/units/')) return path.replace(':id', unit)

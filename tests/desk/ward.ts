@@ -204,7 +204,13 @@ export async function openWard(
     now: () => shape.at ?? now,
     sources: new Map([
       ['cong', still([officialTalk, officialFee], [byHand])],
-      ['trang', still([postTalk, postHostile, postFee], [byHand])],
+      [
+        'trang',
+        {
+          ...still([postTalk, postHostile, postFee], [byHand]),
+          hear: { greet: () => 'chào', changed: () => Promise.resolve([]) },
+        },
+      ],
     ]),
     openWriter: () => null,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -71,5 +71,5 @@ export const connect = {
   noPaste: 'Kênh này được máy đọc thẳng, không cần dán bài.',
   chars: (n: number) => `${count(n)} chữ cái và dấu`,
   dayDoubted: 'ngày không tin cậy',
-  dayDoubtedWhy: 'Các nơi ghi ngày đăng của bài này không khớp nhau, nên ngày này có thể sai.',
+  dayDoubtedWhy: 'Các nơi ghi ngày đăng của bài này không khớp nhau, nên ngày này chưa chắc.',
 }
