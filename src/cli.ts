@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
   token: async () => (await import('./cli/token.ts')).addToken,
+  switch: async () => (await import('./cli/switch.ts')).addSwitch,
   person: async () => (await import('./cli/person.ts')).addPerson,
 }
 

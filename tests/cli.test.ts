@@ -87,6 +87,7 @@ describe('wrong use', () => {
     'token',
     'doctor',
     'person',
+    'switch',
     'init',
     'import',
   ])('khop %s --help shows how, with examples, and ends with 0', async (command) => {

@@ -136,6 +136,7 @@ async function approved(ward: SmallWard, item: string, rung: 'edit' | 'comment')
     text,
     rung,
     message,
+    basis: 'Điện lực xác nhận lúc 9 giờ',
     who: 'officer',
   })
   if (!asked.ok) throw new Error(asked.why)

@@ -41,6 +41,7 @@ async function mend(ward: TestWard, row: StoredDivergence): Promise<string> {
     text: draft.proposal.text,
     rung: draft.abilities[0]?.rung ?? 'by-hand',
     message: null,
+    basis: 'Nhà thiếu nhi xác nhận lúc 9 giờ',
     who: 'officer',
   })
   if (!submitted.ok) throw new Error(submitted.why)

@@ -9,6 +9,7 @@ import type { SampleWard } from '../src/node/samples.ts'
 import { readInstant } from '../src/lines.ts'
 import { startRun } from '../src/jobs/nightly.ts'
 import type { Run } from '../src/store/types.ts'
+import { switchOn } from './switched-on.ts'
 
 export interface TestWard {
   readonly sample: SampleWard
@@ -46,6 +47,7 @@ export async function startTestWard(): Promise<TestWard> {
       secrets: sample.secrets,
     })
   const held = { opened: await open() }
+  for (const { id } of sample.config.units) await switchOn(held.opened.deps.store, id, now())
   return {
     sample,
     storeFile,

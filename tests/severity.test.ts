@@ -1,6 +1,6 @@
 // The table of danger: kind and cue × how soon × words of danger.
 import { describe, expect, it } from 'vitest'
-import { grade, needsTwoPeople } from '../src/core/severity.ts'
+import { grade } from '../src/core/severity.ts'
 import type { Cue, DivergenceType, FactKind, Severity } from '../src/core/types.ts'
 
 const day = (iso: string) => Date.parse(`${iso}T00:00:00+07:00`)
@@ -68,30 +68,5 @@ describe('severity', () => {
         { now, day: day(iso), ownDay: null, texts: [] },
       ).score
     expect(score('2026-06-16')).toBeGreaterThan(score('2026-07-30'))
-  })
-})
-
-describe('two people', () => {
-  const asks = (kind: FactKind, cue: Cue | null = null, because: readonly string[] = []) =>
-    needsTwoPeople({ kind, cue, severity: 'major', because })
-  it.each<[FactKind, Cue | null, boolean]>([
-    ['phone', 'contact', true],
-    ['account', 'payment', true],
-    ['url', null, true],
-    ['money', 'fee', true],
-    ['money', 'support', false],
-    ['deadline', 'deadline', true],
-    ['date', 'when', false],
-    ['time', null, false],
-    ['status', null, true],
-    ['eligibility', null, true],
-    ['place', 'place', false],
-    ['document', null, false],
-    ['person', 'chair', true],
-    ['weekday', null, false],
-  ])('%s %s: %s', (kind, cue, expected) => expect(asks(kind, cue)).toBe(expected))
-
-  it('health and disaster always ask for two', () => {
-    expect(asks('date', 'when', ['safety-word'])).toBe(true)
   })
 })

@@ -11,7 +11,7 @@ import type { SampleWard } from '../node/samples.ts'
 import { runOut } from '../out.ts'
 import type { Run } from '../store/types.ts'
 import { createAuth } from '../web/auth.ts'
-import { seedAccounts } from '../web/seed.ts'
+import { seedAccounts, switchSamplesOn } from '../web/seed.ts'
 import { serveDesk, runUntilStopped } from './desk.ts'
 import { CommandError, UsageError, writeJson } from './io.ts'
 import { portOption } from './port.ts'
@@ -93,7 +93,8 @@ async function demo(options: Options): Promise<void> {
     const { accounts: samples } = sample.ward
     const desk = await serveDesk(opened, { port, host: '127.0.0.1', publicUrl: null, samples })
     const auth = createAuth({ secret: opened.secret, publicUrl: desk.url, sql: opened.sql })
-    await seedAccounts(auth, deps.store, sample.ward.accounts)
+    const people = await seedAccounts(auth, deps.store, sample.ward.accounts)
+    await switchSamplesOn(deps.store, people, deps.now())
     invite(desk.url, sample)
     await runUntilStopped(deps, desk)
   } finally {

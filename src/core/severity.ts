@@ -1,6 +1,6 @@
 // How much a difference matters: kind and cue × how soon × words of danger. The only table is that of facts.md part 2.
 import { fold } from './text.ts'
-import type { Cue, Divergence, DivergenceType, FactKind, Instant, Severity } from './types.ts'
+import type { Cue, DivergenceType, FactKind, Instant, Severity } from './types.ts'
 
 const day = 86_400_000
 const zone = 7 * 3_600_000
@@ -149,17 +149,4 @@ function hasSafetyWord(texts: readonly string[]): boolean {
     const folded = ` ${fold(text)} `
     return safetyWords.some((word) => folded.includes(` ${word} `))
   })
-}
-
-/** Whether a correction of this difference needs a second person; "other money, percent, quantity" is left to the unit's threshold. */
-export function needsTwoPeople(
-  divergence: Pick<Divergence, 'kind' | 'cue' | 'severity' | 'because'>,
-): boolean {
-  const { kind, cue, because } = divergence
-  if (because.includes('safety-word')) return true
-  if (kind === null) return false
-  if (isPaid(kind, cue)) return true
-  const rule = ruleOf[kind]
-  if (rule === 'pressing' || rule === 'standing' || rule === 'person') return true
-  return kind === 'deadline' || (rule === 'when' && cue === 'deadline')
 }

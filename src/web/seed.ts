@@ -23,3 +23,17 @@ export async function seedAccounts(
   }
   return people
 }
+
+/** The samples ship switched on: in each unit its administrator and its approver turned their keys. Repeatable. */
+export async function switchSamplesOn(
+  store: Store,
+  people: readonly Person[],
+  at: number,
+): Promise<void> {
+  for (const person of people)
+    for (const { unit, role } of await store.rolesOf(person.id)) {
+      if (role !== 'admin' && role !== 'approver') continue
+      const of = { scope: 'unit', unit, key: role } as const
+      await store.turn({ of, says: 'go', who: person.id, at, why: null })
+    }
+}

@@ -3,10 +3,11 @@ import type { Deps } from '../../deps.ts'
 import type { Switch } from '../../store/switches.ts'
 import { rulesFrom, rulesPage } from '../approval-rules.tsx'
 import type { Auth } from '../auth.ts'
-import { can, type Desk } from '../desk.ts'
+import type { Desk } from '../desk.ts'
 import type { Ctx, Form, Gate } from '../gate.ts'
-import { may, routes } from '../rights.ts'
+import { routes } from '../rights.ts'
 import { switchesPage } from '../switches.tsx'
+import { mayTurn } from '../turning.ts'
 
 const longestWhy = 300
 
@@ -16,13 +17,16 @@ export function addWriting(gate: Gate, deps: Deps, auth: Auth): void {
   const refuse = async (c: Ctx, desk: Desk, trouble: string) =>
     c.html(await switchesPage(deps, auth, desk, trouble), 422)
 
-  const turn = async (c: Ctx, desk: Desk, form: Form, of: Switch, may: boolean) => {
+  const turn = async (c: Ctx, desk: Desk, form: Form, of: Switch, units: readonly string[]) => {
     const { writing, divergence } = desk.w
-    const why = (form['ly-do'] ?? '').trim().slice(0, longestWhy)
-    if (!may) return refuse(c, desk, writing.notYours)
-    if (why === '') return refuse(c, desk, divergence.needReason)
+    const { grants, person } = desk
     const says = form['viec'] === 'go' ? 'go' : 'halt'
-    const turned = await deps.store.turn({ of, says, who: desk.person.id, at: desk.now, why })
+    const { stop } = desk.brakes
+    if (!mayTurn({ of, says, person: person.id, grants, units, stop }))
+      return refuse(c, desk, writing.notYours)
+    const why = (form['ly-do'] ?? '').trim().slice(0, longestWhy)
+    if (why === '') return refuse(c, desk, divergence.needReason)
+    const turned = await deps.store.turn({ of, says, who: person.id, at: desk.now, why })
     if (turned === 'other-person') return refuse(c, desk, writing.otherPerson)
     if (turned === 'same') return refuse(c, desk, writing.same)
     return c.redirect(`${routes.switches.path}?nhan=da-ghi`, 303)
@@ -31,24 +35,18 @@ export function addWriting(gate: Gate, deps: Deps, auth: Auth): void {
   gate.guarded(routes.switches, async (c, desk) => c.html(await switchesPage(deps, auth, desk)))
 
   gate.guarded(routes.stopAll, async (c, desk, form) => {
-    // Anybody who administers a unit may stop; starting again concerns all units.
-    const all = (await deps.store.units()).every(({ id }) => may(desk.grants, 'administer', id))
-    const own = desk.brakes.stop?.who === desk.person.id
-    return turn(c, desk, form, { scope: 'all' }, form['viec'] !== 'go' || all || own)
+    const units = (await deps.store.units()).map(({ id }) => id)
+    return turn(c, desk, form, { scope: 'all' }, units)
   })
 
   gate.guarded(routes.turnUnit, (c, desk, form) => {
     const key = form['chia'] === 'admin' ? 'admin' : 'approver'
-    const right = form['viec'] !== 'go' ? 'halt' : key === 'admin' ? 'administer' : 'approve'
-    const of = { scope: 'unit', unit: idOf(c), key } as const
-    return turn(c, desk, form, of, can(desk, right, idOf(c)))
+    return turn(c, desk, form, { scope: 'unit', unit: idOf(c), key }, [idOf(c)])
   })
 
   gate.guarded(routes.turnChannel, async (c, desk, form) => {
     const units = await deps.store.unitsOf(idOf(c))
-    const right = form['viec'] === 'go' ? 'approve' : 'halt'
-    const of = { scope: 'channel', channel: idOf(c) } as const
-    return turn(c, desk, form, of, units.some((unit) => can(desk, right, unit))) // prettier-ignore
+    return turn(c, desk, form, { scope: 'channel', channel: idOf(c) }, units)
   })
 
   const unitOf = (c: Ctx, desk: Desk) => desk.units.find(({ id }) => id === idOf(c))
