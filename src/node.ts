@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { rootCertificates } from 'node:tls'
 import { adapters } from '../adapters/index.ts'
 import { configureStore, wire } from './build.ts'
 import type { Config } from './config.ts'
@@ -16,6 +15,8 @@ import { resumeDeliveries } from './jobs/notify.ts'
 import { resumePushes } from './jobs/push.ts'
 import { createLog } from './node/log.ts'
 import { nodeFetch } from './node/fetch.ts'
+import { proxiesOf } from './node/proxy.ts'
+import { trustedHere, waysOf } from './node/ways.ts'
 import { smtp } from './node/mail.ts'
 import { keyFor } from './node/key.ts'
 import type { Clock, Fetch, Job, Progress } from './ports.ts'
@@ -59,6 +60,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
   await configureStore(config, store)
   const key = keyFor(storeFile)
   const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms))
+  const proxyFor = proxiesOf(process.env)
   const connections: { close(): Promise<void> }[] = []
   const lanes: Lanes = new Map()
   const connect = (hosts: readonly string[], certificates: readonly string[]): Fetch => {
@@ -66,6 +68,7 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     const raw = nodeFetch({
       allow: [...hosts, ...Object.values(routes).map((origin) => new URL(origin).host)],
       ...extraCertificates(certificates, dirname(storeFile)),
+      proxyFor,
     })
     connections.push(raw)
     return (url, init) => {
@@ -92,6 +95,13 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
     log,
     progress: options.progress ?? (() => {}),
     sampleClock: options.sampleClock ?? false,
+    ways: async (channel) => {
+      const found = config.channels.find(({ id }) => id === channel)
+      const { routes = {} } = options
+      // A certificate ends by the world's clock, whatever the samples' clock says.
+      const of = { folder: dirname(storeFile), proxyFor, now: Date.now, routes }
+      return found === undefined ? [] : waysOf(found, of)
+    },
     ...(mail === null ? {} : { mail }),
   })
   return {
@@ -112,7 +122,10 @@ export async function openNode(options: OpenOptions): Promise<Opened> {
 function extraCertificates(paths: readonly string[], folder: string): { ca?: readonly string[] } {
   if (paths.length === 0) return {}
   return {
-    ca: [...rootCertificates, ...paths.map((path) => readFileSync(resolve(folder, path), 'utf8'))],
+    ca: [
+      ...trustedHere(process.env),
+      ...paths.map((path) => readFileSync(resolve(folder, path), 'utf8')),
+    ],
   }
 }
 

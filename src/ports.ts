@@ -75,6 +75,9 @@ export interface Fetched {
   readonly rawHash: string
 }
 
+/** The one word of `wire` that others read: `dateTrusted: false` means that the witnesses of its day disagree. */
+export const isDayDoubted = (wire: Fetched['wire']) => wire['dateTrusted'] === false
+
 /** One step of a listing: an item, or the word that a known item is unchanged (304). */
 export type Listed =
   | { readonly state: 'read'; readonly fetched: Fetched }

@@ -1,14 +1,14 @@
 // khop doctor: the configuration, the store and every channel looked at, each with what to do next. Changes nothing.
-import { existsSync, readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { rootCertificates } from 'node:tls'
+import { dirname } from 'node:path'
 import type { Command } from 'commander'
-import { adapters } from '../../adapters/index.ts'
 import type { ChannelConfig, Config } from '../config.ts'
+import type { Deps } from '../deps.ts'
 import { lookAt } from '../jobs/look.ts'
-import { reach, targetOf } from '../node/reach.ts'
+import { proxiesOf } from '../node/proxy.ts'
+import type { ProxyFor } from '../node/proxy.ts'
 import type { Target } from '../node/reach.ts'
+import { addressesOf, doorsOf } from '../node/ways.ts'
 import { openNode } from '../node.ts'
 import type { Opened } from '../node.ts'
 import type { Check } from '../ports.ts'
@@ -56,15 +56,15 @@ async function examine(): Promise<DoctorOut> {
         say: `Cấu hình đúng: ${units.length} đơn vị, ${channels.length} kênh.`,
       },
     ])
-    const targets = new Map(channels.map((channel) => [channel.id, targetsOf(channel)]))
-    add(null, [firewall([...targets.values()].flat())])
+    const proxyFor = proxiesOf(process.env)
+    add(null, [firewall(doorsOf(channels, proxyFor)), ...throughProxy(channels, proxyFor)])
     add(null, [await ofDisk(storeFile)])
     const opened = await openStore(config, storeFile)
     if (opened instanceof Error)
       add(null, [
         { name: 'store', state: 'fail', say: `Không mở được kho ${storeFile}: ${opened.message}` },
       ])
-    else await withOpened(opened, { config, targets, storeFile, add })
+    else await withOpened(opened, { config, storeFile, add })
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     add(null, [{ name: 'config', state: 'fail', say: error.message }])
@@ -84,7 +84,6 @@ async function withOpened(
   opened: Opened,
   about: {
     readonly config: Config
-    readonly targets: ReadonlyMap<string, readonly Target[]>
     readonly storeFile: string
     readonly add: (channel: string | null, found: readonly Check[]) => void
   },
@@ -105,48 +104,48 @@ async function withOpened(
           },
     ])
     for (const channel of about.config.channels) {
-      const trusted = authoritiesOf(channel, about.storeFile)
-      const ways = await Promise.all(
-        (about.targets.get(channel.id) ?? []).map((target) => reach(target, Date.now(), trusted)),
-      )
-      about.add(channel.id, ways.flat())
       about.add(channel.id, await lookAt(deps, channel.id))
+      about.add(channel.id, await lastNight(deps, channel.id))
     }
   } finally {
     await opened.close()
   }
 }
 
-/** The adapter's view of the settings; secrets stand in, for only addresses are read from it. null: they are wrong. */
-function settingsOf(channel: ChannelConfig) {
-  const adapter = adapters.find(({ kind }) => kind === channel.kind)
-  if (adapter === undefined) return null
-  const standIn: Record<string, unknown> = { ...channel.settings }
-  for (const name of adapter.secrets) if (name in standIn) standIn[name] = 'x'.repeat(32)
-  const read = adapter.settings.safeParse(standIn)
-  return read.success ? { adapter, settings: read.data } : null
+/** What the last night's look kept, when something was amiss then: it may have passed since. */
+async function lastNight({ store }: Deps, channel: string): Promise<readonly Check[]> {
+  const looked = (await store.lastChecks([channel]))[channel]
+  if (looked === undefined) return []
+  const amiss = looked.checks.filter(({ state }) => state !== 'ok')
+  const at = new Date(looked.at + 7 * 3_600_000).toISOString()
+  const [year, month, day] = at.slice(0, 10).split('-')
+  const when = `${at.slice(11, 16)} ngày ${day}/${month}/${year}`
+  return [
+    amiss.length === 0
+      ? { name: 'last-look', state: 'ok', say: `Lần khám đêm gần nhất (${when}) không thấy gì.` }
+      : {
+          name: 'last-look',
+          state: 'warn',
+          say: `Lần khám đêm gần nhất (${when}) đã thấy: ${amiss.map(({ say }) => say).join(' ')}`,
+        },
+  ]
 }
 
-function targetsOf(channel: ChannelConfig): readonly Target[] {
-  const known = settingsOf(channel)
-  if (known === null) return []
-  const plain = Object.values(channel.settings).filter(
-    (value): value is string => typeof value === 'string' && value.startsWith('http://'),
+function throughProxy(channels: readonly ChannelConfig[], proxyFor: ProxyFor): readonly Check[] {
+  const proxies = new Set(
+    channels
+      .flatMap(addressesOf)
+      .map(proxyFor)
+      .flatMap((proxy) => (proxy === null ? [] : [proxy.host])),
   )
-  return known.adapter.hosts(known.settings).map((host) => {
-    const isPlain = plain.some((address) => URL.canParse(address) && new URL(address).host === host)
-    return targetOf(new URL(`${isPlain ? 'http' : 'https'}://${host}`))
-  })
-}
-
-function authoritiesOf(channel: ChannelConfig, storeFile: string): readonly string[] | null {
-  const known = settingsOf(channel)
-  const files = known === null ? [] : (known.adapter.certificates?.(known.settings) ?? [])
-  const own = files
-    .map((file) => resolve(dirname(storeFile), file))
-    .filter((file) => existsSync(file))
-    .map((file) => readFileSync(file, 'utf8'))
-  return own.length === 0 ? null : [...rootCertificates, ...own]
+  if (proxies.size === 0) return []
+  return [
+    {
+      name: 'proxy',
+      state: 'ok',
+      say: `Máy gọi ra qua proxy ${[...proxies].join(', ')}; proxy phải tự chặn các địa chỉ trong mạng nội bộ.`,
+    },
+  ]
 }
 
 function firewall(targets: readonly Target[]): Check {
@@ -154,7 +153,10 @@ function firewall(targets: readonly Target[]): Check {
   return {
     name: 'firewall',
     state: 'ok',
-    say: `Tường lửa cần cho máy này gọi ra: ${doors.join(', ')}. Không cần mở cổng nào từ ngoài vào để đối chiếu.`,
+    say:
+      doors.length === 0
+        ? 'Không kênh nào cần gọi ra ngoài; không cần mở cổng nào.'
+        : `Tường lửa cần cho máy này gọi ra: ${doors.join(', ')}. Không cần mở cổng nào từ ngoài vào để đối chiếu.`,
   }
 }
 

@@ -3,9 +3,11 @@ import { lookup } from 'node:dns'
 import { isIP } from 'node:net'
 import type { LookupFunction, Socket } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { Agent, buildConnector, fetch as undiciFetch } from 'undici'
+import { Agent, buildConnector, fetch as undiciFetch, ProxyAgent } from 'undici'
 import type { RequestInit as UndiciInit } from 'undici'
+import { addressGuard } from '../guard.ts'
 import type { Fetch } from '../ports.ts'
+import type { ProxyFor } from './proxy.ts'
 
 export interface NodeFetchOptions {
   /** `host` or `host:port` as in `URL.host`: these may be private (a simulator, an inner portal). */
@@ -13,6 +15,8 @@ export interface NodeFetchOptions {
   /** Certificates in PEM beside the system's, for portals that send an incomplete chain. */
   readonly ca?: readonly string[]
   readonly connectTimeoutMs?: number
+  /** Absent: every address is called directly. */
+  readonly proxyFor?: ProxyFor
 }
 
 /** Thrown inside undici; `politeFetch` turns the code into a sentence. */
@@ -27,7 +31,10 @@ export function isPublicAddress(address: string): boolean {
   return ip.range() === 'unicast'
 }
 
-/** TLS is verified. The check is on the address really connected to, so a name that changes its address meanwhile is caught. */
+/**
+ * TLS is verified. The check is on the address really connected to, so a name that changes its address meanwhile is caught.
+ * Through a proxy that address is not seen: names of this network and literal addresses are refused, the rest is the proxy's.
+ */
 export function nodeFetch(
   options: NodeFetchOptions,
 ): Fetch & { readonly close: () => Promise<void> } {
@@ -67,9 +74,27 @@ export function nodeFetch(
       })
     },
   })
+  const proxied = new Map<string, ProxyAgent>()
+  const guard = addressGuard(options.allow)
+  const dispatcherFor = (url: URL) => {
+    const proxy = options.proxyFor?.(url) ?? null
+    if (proxy === null) return agent
+    guard(url)
+    const known = proxied.get(proxy.href) ?? throughProxy(proxy, tls)
+    proxied.set(proxy.href, known)
+    return known
+  }
   const call: Fetch = async (url, init = {}) => {
-    const response = await undiciFetch(url, { ...(init as UndiciInit), dispatcher: agent })
+    const dispatcher = dispatcherFor(new URL(url))
+    const response = await undiciFetch(url, { ...(init as UndiciInit), dispatcher })
     return response as unknown as Response
   }
-  return Object.assign(call, { close: () => agent.close() })
+  const close = async () => {
+    await Promise.all([agent, ...proxied.values()].map((one) => one.close()))
+  }
+  return Object.assign(call, { close })
 }
+
+/** A tunnel for https; a plain address is asked of the proxy itself, since many open no tunnel to port 80. */
+const throughProxy = (proxy: URL, tls: { readonly timeout: number; readonly ca?: string[] }) =>
+  new ProxyAgent({ uri: proxy.href, proxyTunnel: false, requestTls: tls })

@@ -1,5 +1,6 @@
 // Whether a host answers on its port, and what its certificate is worth. Looks only: nothing is asked of the host.
 import { connect as connectTcp } from 'node:net'
+import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Check } from '../ports.ts'
 
@@ -20,18 +21,65 @@ export function targetOf(url: URL): Target {
   return { host: url.hostname.replace(/^\[|\]$/g, ''), port, secure }
 }
 
-/** `authorities`: certificates in PEM that are trusted; none: the platform's own. */
-export function reach(
+/** `authorities`: certificates in PEM that are trusted; none: the platform's own. `proxy`: asked for a tunnel first. */
+export async function reach(
   target: Target,
   now: number,
   authorities: readonly string[] | null = null,
+  proxy: URL | null = null,
+): Promise<readonly Check[]> {
+  if (proxy === null) return look(target, now, authorities, null)
+  const tunnel = await tunnelTo(target, proxy)
+  if (typeof tunnel !== 'string') return look(target, now, authorities, tunnel)
+  const { host, port } = target
+  return [
+    {
+      name: 'reach',
+      state: 'fail',
+      say: `Không nối được đến ${host}:${port} qua proxy ${proxy.host} (${tunnel}). Hãy nhờ người quản trị mạng cho proxy gọi đến máy ấy.`,
+    },
+  ]
+}
+
+/** A socket that leads through the proxy, or why there is none. Looks at plain proxies only. */
+function tunnelTo({ host, port }: Target, proxy: URL): Promise<Socket | string> {
+  return new Promise((done) => {
+    const socket = connectTcp({ host: proxy.hostname, port: Number(proxy.port || 80) })
+    const fail = (why: string) => {
+      socket.destroy()
+      done(why)
+    }
+    socket.setTimeout(limitMs, () => fail('ETIMEDOUT'))
+    socket.once('error', (error: Error & { code?: string }) => fail(error.code ?? error.message))
+    socket.once('connect', () => {
+      const { username, password } = proxy
+      const key = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)
+      const who = username === '' ? '' : `Proxy-Authorization: Basic ${key.toString('base64')}\r\n`
+      socket.write(`CONNECT ${host}:${port} HTTP/1.1\r\nHost: ${host}:${port}\r\n${who}\r\n`)
+    })
+    socket.once('data', (answer: Buffer) => {
+      const status = /^HTTP\/1\.[01] ([0-9]{3})/.exec(answer.toString('latin1'))?.[1]
+      if (status === '200') done(socket)
+      else fail(`HTTP ${status ?? '?'}`)
+    })
+  })
+}
+
+function look(
+  target: Target,
+  now: number,
+  authorities: readonly string[] | null,
+  through: Socket | null,
 ): Promise<readonly Check[]> {
   const { host, port, secure } = target
   return new Promise((done) => {
+    if (through !== null && !secure) {
+      through.destroy()
+      return done([{ name: 'reach', state: 'ok', say: `Nối được đến ${host}:${port}.` }])
+    }
     const socket = secure
       ? connectTls({
-          host,
-          port,
+          ...(through === null ? { host, port } : { socket: through }),
           servername: /[a-z]/i.test(host) ? host : '',
           // Only to look at a bad certificate and say what is wrong with it: nothing is sent over this connection.
           rejectUnauthorized: false,
@@ -86,8 +134,14 @@ function ofCertificate(host: string, wrong: string | null, ends: number, now: nu
           name: 'certificate',
           state: 'warn',
           say: `Chứng chỉ của ${host} sắp hết hạn (ngày ${day}). Hãy báo nơi quản trị trang ấy.`,
+          until: ends,
         }
-      : { name: 'certificate', state: 'ok', say: `Chứng chỉ của ${host} tốt đến ngày ${day}.` }
+      : {
+          name: 'certificate',
+          state: 'ok',
+          say: `Chứng chỉ của ${host} tốt đến ngày ${day}.`,
+          until: ends,
+        }
   const why =
     wrong === 'CERT_HAS_EXPIRED'
       ? `đã hết hạn ngày ${day}`

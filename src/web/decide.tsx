@@ -3,9 +3,9 @@ import type { Candidate } from '../core/types.ts'
 import type { StoredDivergence, StoredItem, StoredPair } from '../store/types.ts'
 import { safeUrl, type Desk } from './desk.ts'
 import { titleOf } from './findings.tsx'
-import { stampOf } from './format.ts'
 import { Away, FormKey } from './layout.tsx'
 import { Visible } from './marked.tsx'
+import { Published } from './published.tsx'
 import { nameOf, type Names } from './timeline.tsx'
 import type { Words } from './words/index.ts'
 
@@ -269,9 +269,7 @@ export function Article({
         </b>
       </p>
       <p class="quiet">
-        {item !== undefined && item.item.publishedAt !== null && (
-          <>{w.divergence.published(stampOf(item.item.publishedAt))}</>
-        )}
+        {item !== undefined && <Published item={item} w={w} />}
         {url !== null && (
           <>
             {' · '}

@@ -8,9 +8,10 @@ import { Decide, Pairing, Ways } from './decide.tsx'
 import { can, safeUrl, unitIds, type Desk } from './desk.ts'
 import { FactsTable, MarkedItem, sorted } from './facts-table.tsx'
 import { Due, isPast, TwoQuotes, titleOf, whatOf } from './findings.tsx'
-import { ageOf, stampOf } from './format.ts'
+import { ageOf } from './format.ts'
 import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
+import { Published } from './published.tsx'
 import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
 import { Versions } from './versions.tsx'
 import { WhichSide } from './which-side.tsx'
@@ -318,7 +319,7 @@ function Side({
     <section class={`side ${side}`} aria-label={heading}>
       <h3>{heading}</h3>
       <p class="quiet">
-        {item.item.publishedAt !== null && w.divergence.published(stampOf(item.item.publishedAt))}
+        <Published item={item} w={w} />
         {item.goneAt !== null && ` · ${w.today.gone}`}
         {url !== null && (
           <>

@@ -1,6 +1,7 @@
 // What the latest comparison read, what it could not, and how much of it could be compared at all.
 import type { Instant } from '../core/types.ts'
-import type { Channel, Run, RunChannel } from '../store/types.ts'
+import type { Channel, Looked, Run, RunChannel } from '../store/types.ts'
+import { Checks, worthALook } from './checks.tsx'
 import type { Desk } from './desk.ts'
 import { lastDue, stampOf } from './format.ts'
 import { Visible } from './marked.tsx'
@@ -52,6 +53,7 @@ export function LastNight({
   runs,
   channels,
   lastGood,
+  looks,
   missed,
   tally,
   desk: { w },
@@ -60,6 +62,8 @@ export function LastNight({
   runs: readonly Run[]
   channels: readonly Channel[]
   lastGood: Readonly<Record<string, Instant>>
+  /** What the newest look at each channel found. */
+  looks: Readonly<Record<string, Looked>>
   missed: Instant | null
   tally: Tally
   desk: Desk
@@ -85,6 +89,7 @@ export function LastNight({
           <li>
             <b>{channel.label}</b>
             <ChannelLine outcome={outcomeOf(runs, channel.id)} good={lastGood[channel.id]} w={w} />
+            <Checks checks={worthALook(looks[channel.id]?.checks ?? [])} w={w} />
           </li>
         ))}
       </ul>

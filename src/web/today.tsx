@@ -42,6 +42,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
     channelsOf(deps, desk),
     owedLooks(deps, desk),
   ])
+  const looks = await deps.store.lastChecks(channels.map(({ id }) => id))
   const rows = lists.flatMap((list) => list.rows)
   const items = await deps.store.items(quotedItems(rows))
   const shelf: Shelf = {
@@ -110,6 +111,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
             runs={runs}
             channels={channels}
             lastGood={lastGood}
+            looks={looks}
             missed={missedNight(deps.night, run, desk.now)}
             tally={tally}
             desk={desk}
