@@ -79,9 +79,19 @@ const rules: readonly Rule[] = [
     packages: { kysely: 'the dialect that the sign-in library speaks' },
   },
   {
+    who: /^src\/evidence\//,
+    files: /^src\/(?:core\/|evidence\/|deps\.ts$|lines\.ts$|out\.ts$|store\/(?:types|chain)\.ts$)/,
+    packages: {
+      fflate: 'zip, the same bytes on every door',
+      hono: 'templates that escape',
+      zod: 'manifests as read',
+      '@noble/hashes': 'SHA-256 without a platform',
+    },
+  },
+  {
     who: /^src\/web\//,
     files:
-      /^src\/(?:core\/|web\/|jobs\/|ports\.ts$|deps\.ts$|lines\.ts$|out\.ts$|shapes\.ts$|store\/(?:types|dialect)\.ts$)/,
+      /^src\/(?:core\/|web\/|jobs\/|evidence\/|ports\.ts$|deps\.ts$|lines\.ts$|out\.ts$|shapes\.ts$|store\/(?:types|dialect)\.ts$)/,
     packages: {
       hono: 'routes and pages',
       'better-auth': 'sign-in',

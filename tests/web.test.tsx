@@ -127,6 +127,7 @@ describe('rights', () => {
     history: ['officer', 'approver', 'auditor', 'admin'],
     compareNow: ['officer', 'admin'],
     divergence: ['officer', 'approver', 'auditor', 'admin'],
+    evidence: ['officer', 'approver', 'auditor', 'admin'],
     recheck: ['officer', 'admin'],
     submit: ['officer', 'admin'],
     decide: ['officer', 'admin'],

@@ -210,6 +210,7 @@ function versionOf(row: Row): Version {
     item: text(row, 'item'),
     seq: number(row, 'seq'),
     hash: text(row, 'hash'),
+    rawHash: text(row, 'raw_hash'),
     title: text(row, 'title'),
     text: text(row, 'text'),
     url: textOrNull(row, 'url'),

@@ -66,6 +66,8 @@ export interface Version {
   readonly item: string
   readonly seq: number
   readonly hash: string
+  /** SHA-256 (hex) of the bytes it was read from. */
+  readonly rawHash: string
   readonly title: string
   readonly text: string
   readonly url: string | null

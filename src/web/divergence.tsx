@@ -15,6 +15,7 @@ import { Published } from './published.tsx'
 import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
 import { Versions } from './versions.tsx'
 import { WhichSide } from './which-side.tsx'
+import { routes } from './rights.ts'
 import { Timeline, type Happening } from './timeline.tsx'
 import type { Words } from './words/index.ts'
 import { vi } from './words/vi.ts'
@@ -143,6 +144,9 @@ export async function divergencePage(
           w={w}
         />
         <Timeline title={w.divergence.timeline} entries={happened} names={names} w={w} />
+        <p>
+          <a href={routes.evidence.path.replace(':id', row.id)}>{w.divergence.evidence}</a>
+        </p>
         <Neighbours before={before} after={after} w={w} />
         <Technical row={row} desk={desk} />
       </article>

@@ -51,6 +51,7 @@ export const routes = {
   history: { method: 'get', path: '/bai-cu', need: to('read', 'units') },
   compareNow: { method: 'post', path: '/doi-chieu', need: to('run', 'units') },
   divergence: { method: 'get', path: '/d/:id', need: to('read', 'divergence') },
+  evidence: { method: 'get', path: '/d/:id/ho-so.zip', need: to('read', 'divergence') },
   recheck: { method: 'post', path: '/d/:id/kiem-tra', need: to('draft', 'divergence') },
   submit: { method: 'post', path: '/d/:id/sua', need: to('draft', 'divergence') },
   decide: { method: 'post', path: '/d/:id/quyet-dinh', need: to('decide', 'divergence') },

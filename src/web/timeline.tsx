@@ -22,6 +22,7 @@ export function nameOf(id: string, names: Names, w: Words): string {
  * page it need not be named.
  */
 export function actWords(act: string, w: Words, own = false): string {
+  if (act === 'evidence.made') return w.act.evidence
   const [about = '', what = ''] = act.split('.')
   const known: Readonly<Record<string, string>> =
     about === 'correction' ? w.correction.state : about === 'pair' ? { ruled: w.act.paired } : w.act

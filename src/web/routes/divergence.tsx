@@ -1,5 +1,6 @@
 // One difference: look, check the edited text again, send it up, rule on it, rule on its source article.
 import type { Deps } from '../../deps.ts'
+import { evidenceOfCase } from '../../evidence/gather.ts'
 import { answerSides, openDraft, recheck, submit } from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
 import { acceptDays, rulings } from '../decide.tsx'
@@ -28,6 +29,14 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
   }
 
   gate.guarded(routes.divergence, (c, desk) => show(c, desk, null))
+
+  gate.guarded(routes.evidence, async (c, desk) => {
+    const made = await evidenceOfCase(deps, auth, { divergence: idOf(c), who: desk.person.id })
+    if (made === null) return gate.notFound(c)
+    c.header('content-type', 'application/zip')
+    c.header('content-disposition', `attachment; filename="ho-so-${idOf(c)}.zip"`)
+    return c.body(new Uint8Array(made.bytes))
+  })
 
   gate.guarded(routes.recheck, async (c, desk, form) => {
     const draft = await openDraft(deps, idOf(c))

@@ -276,6 +276,7 @@ export const en: Words = {
     decided: 'Noted.',
     overtaken: 'Somebody has just dealt with this. Look again, then decide.',
     timeline: 'What has happened',
+    evidence: 'Download the evidence file of this case (.zip)',
     nothingYet: 'Nothing yet.',
     technical: 'Technical details',
     ways: 'Ways to settle it',
@@ -384,6 +385,7 @@ export const en: Words = {
     accepted: 'difference accepted',
     'official-wrong': 'the portal should be mended',
     paired: 'source article decided',
+    evidence: 'made an evidence file',
     other: 'noted',
   },
   api: {

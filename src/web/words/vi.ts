@@ -271,6 +271,7 @@ export const vi = {
     decided: 'Đã ghi lại.',
     overtaken: 'Có người vừa xử lý điểm này trước. Xem lại rồi quyết định.',
     timeline: 'Đã xảy ra những gì',
+    evidence: 'Tải hồ sơ của trường hợp này (.zip)',
     nothingYet: 'Chưa có gì.',
     technical: 'Chi tiết kỹ thuật',
     ways: 'Cách xử lý',
@@ -393,6 +394,7 @@ export const vi = {
     accepted: 'chấp nhận khác biệt',
     'official-wrong': 'cổng cần sửa',
     paired: 'quyết định bài gốc',
+    evidence: 'lập hồ sơ',
     other: 'ghi nhận',
   },
   api: {
