@@ -31,6 +31,9 @@ export const wards = (begins: string): readonly LabelledSet[] =>
     .sort()
     .map((name) => readWard(join(corpus, name)))
 
+/** One file of that folder. */
+export const ward = (name: string): LabelledSet => readWard(join(corpus, name))
+
 /**
  * One file of lines `{"article": ITEM}` and `{"post": ITEM, "right": [ids], "shape"?}`: a ward, or the rulings of people
  * exported with the articles they chose among.
@@ -97,7 +100,7 @@ const bare = (id: string, title: string, text: string): Item => ({
   links: [],
 })
 
-const noMarks = (text: string) =>
+export const noMarks = (text: string) =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

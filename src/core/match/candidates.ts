@@ -1,9 +1,11 @@
 // From a post to the few articles it may be about, with everything that speaks for and against each. Nothing is decided here.
 import { amountsOf } from './evidence.ts'
 import type { Pairing } from './evidence.ts'
+import { figureFeature } from './corpus.ts'
 import type { Article, Corpus } from './corpus.ts'
 import { DOCUMENT, kindOfFigure } from './figures.ts'
 import type { Post } from './post.ts'
+import { isSyllable } from './words.ts'
 
 export interface Weighable {
   readonly pairing: Pairing
@@ -38,10 +40,24 @@ export function candidatesOf(
 
   let whole = 0
   for (let i = 0; i < post.own.length; i++) if (post.own[i] === 1) whole += near.weights[i] ?? 0
+  let wholeHead = 0
+  let wholeWords = 0
+  let unknown = 0
+  for (let i = 0; i < post.own.length; i++) {
+    if (post.own[i] !== 1) continue
+    const weight = near.weights[i] ?? 0
+    const feature = post.features[i] ?? 0
+    if (post.head[i] === 1) wholeHead += weight
+    if (isSyllable(feature)) wholeWords += weight
+    if (postings.frequency(feature) === 0) unknown += weight
+  }
   const rows = [...covers].map(([at, cover]) => {
     let covered = 0
     let rare = 0
     let focus = 0
+    let head = 0
+    let words = 0
+    let repeated = 0
     const article = corpus.article(at)
     const scale = 1.2 * (0.25 + 0.75 * article.length)
     for (let i = 0; i < cover.length; i++) {
@@ -49,8 +65,12 @@ export function candidatesOf(
       if (times === 0 || post.own[i] !== 1) continue
       const weight = near.weights[i] ?? 0
       covered += weight
+      repeated += weight * Math.log(times)
       focus += (weight * times * 2.2) / (times + scale)
-      if (postings.isRare(post.features[i] ?? 0)) rare++
+      const feature = post.features[i] ?? 0
+      if (post.head[i] === 1) head += weight
+      if (isSyllable(feature)) words += (weight * times * 2.2) / (times + scale)
+      if (postings.isRare(feature)) rare++
     }
     // Half of `ngừng cung cấp điện` is also half of `ngừng cung cấp nước`: only a whole phrase counts.
     for (const phrase of post.instead)
@@ -61,27 +81,52 @@ export function candidatesOf(
       cover,
       covered,
       rare,
+      head: wholeHead === 0 ? 0 : head / wholeHead,
+      words: wholeWords === 0 ? 0 : words / wholeWords,
+      repeated: covered === 0 ? 0 : repeated / covered,
+      unknown: whole === 0 ? 0 : unknown / whole,
       share: whole === 0 ? 0 : Math.min(1, covered / whole),
       focus: whole === 0 ? 0 : focus / whole,
     }
   })
   const kept = newestOfTwins(rows, post)
-  const all = kept.map(({ article, cover, covered, rare, share, focus }): Weighable => {
-    const others = kept.filter((one) => one.article !== article)
-    const pairing: Pairing = {
-      post,
+  const single = postings.weightOfCount(1)
+  const rarity = (code: number) => Math.min(1, postings.weight(figureFeature(code)) / single)
+  const all = kept.map(
+    ({
       article,
-      share,
-      lead: share - Math.max(0, ...others.map((one) => one.share)),
+      cover,
+      covered,
       rare,
+      share,
       focus,
-      title: titleShare(article, post, postings.weight),
-      linksElsewhere: linksElsewhere(pages, post, article),
-      isChanged: others.some((one) => replaces(one.article, article, post, postings.weight)),
-      changes: others.some((one) => replaces(article, one.article, post, postings.weight)),
-    }
-    return { pairing, amounts: amountsOf(pairing), cover, covered }
-  })
+      head,
+      words,
+      unknown,
+      repeated,
+    }): Weighable => {
+      const others = kept.filter((one) => one.article !== article)
+      const pairing: Pairing = {
+        post,
+        article,
+        share,
+        lead: share - Math.max(0, ...others.map((one) => one.share)),
+        rare,
+        focus,
+        head,
+        words,
+        unknown,
+        repeated,
+        focusLead: focus - Math.max(0, ...others.map((one) => one.focus)),
+        title: titleShare(article, post, postings.weight),
+        rarity,
+        linksElsewhere: linksElsewhere(pages, post, article),
+        isChanged: others.some((one) => replaces(one.article, article, post, postings.weight)),
+        changes: others.some((one) => replaces(article, one.article, post, postings.weight)),
+      }
+      return { pairing, amounts: amountsOf(pairing), cover, covered }
+    },
+  )
   return { all, weights: near.weights }
 }
 

@@ -32,7 +32,7 @@ export interface Corpus {
 }
 
 /** A figure as a feature among words. */
-export const figureFeature = (code: number) => mix(code, 0x51ed270b)
+export const figureFeature = (code: number) => (mix(code, 0x51ed270b) & ~1) >>> 0
 
 const day = 86_400_000
 

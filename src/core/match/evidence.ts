@@ -16,6 +16,13 @@ export interface Pairing {
   readonly lead: number
   /** The share again, where words that the article repeats count more and long articles less (as in BM25): 0..2.2. */
   readonly focus: number
+  readonly head: number
+  readonly words: number
+  readonly unknown: number
+  readonly repeated: number
+  readonly focusLead: number
+  /** How rare a figure is among the articles: 1, only one has it; 0, it tells nothing. */
+  readonly rarity: (code: number) => number
   /** Features shared that few articles have. */
   readonly rare: number
   /** Share of the title's words, by weight, that the post has. */
@@ -45,6 +52,11 @@ const rows = {
   share: { amount: ({ share }) => share },
   lead: { amount: ({ lead }) => clamp(lead, -0.3, 0.3) },
   focus: { amount: ({ focus }) => focus },
+  head: { amount: ({ head }) => head },
+  words: { amount: ({ words }) => words },
+  unknown: { amount: ({ unknown }) => unknown },
+  repeated: { amount: ({ repeated }) => repeated },
+  focusLead: { amount: ({ focusLead }) => clamp(focusLead, -0.4, 0.4) },
   rare: {
     amount: ({ rare }) => Math.log1p(rare),
     say: ({ rare }) => (rare > 0 ? `${rare} cụm từ hiếm chung` : 'không có cụm từ hiếm nào chung'),
@@ -63,18 +75,18 @@ const rows = {
     say: ({ linksElsewhere }) => (linksElsewhere ? 'đường dẫn mở ra bài khác' : null),
   },
   document: {
-    amount: (_, { same }) => Math.log1p(same[DOCUMENT]),
+    amount: (_, { worth }) => Math.log1p(worth[DOCUMENT]),
     say: ({ post }, { same, documents }) =>
       same[DOCUMENT] === 0
         ? null
         : `cùng số ${documents.map((code) => numberOf(post, code)).join(', ')}`,
   },
   phone: {
-    amount: (_, { same }) => Math.min(same[PHONE], 3),
+    amount: (_, { worth }) => Math.min(worth[PHONE], 3),
     say: (_, { same }) => (same[PHONE] > 0 ? `cùng ${same[PHONE]} số điện thoại` : null),
   },
   day: {
-    amount: (_, { same, said }) => part(same[DAY], said[DAY]),
+    amount: (_, { worth, said }) => part(worth[DAY], said[DAY]),
     say: (_, { same, days }) => (same[DAY] > 0 ? `cùng ngày ${list(days)}` : null),
   },
   dayOther: {
@@ -86,7 +98,7 @@ const rows = {
         : null,
   },
   clock: {
-    amount: (_, { same, said }) => part(same[CLOCK], said[CLOCK]),
+    amount: (_, { worth, said }) => part(worth[CLOCK], said[CLOCK]),
     say: (_, { same }) => (same[CLOCK] > 0 ? `cùng ${same[CLOCK]} mốc giờ` : null),
   },
   clockOther: {
@@ -99,7 +111,7 @@ const rows = {
       rowOf(post, article) > 0 ? 'ngày và giờ cùng nằm trong một dòng của lịch trên cổng' : null,
   },
   amount: {
-    amount: (_, { same }) => Math.log1p(same[AMOUNT]),
+    amount: (_, { worth }) => Math.log1p(worth[AMOUNT]),
     say: (_, { same }) => (same[AMOUNT] > 0 ? `cùng ${same[AMOUNT]} số tiền, tỷ lệ` : null),
   },
   amountOther: {
@@ -133,6 +145,11 @@ const rows = {
   changeUnsaid: {
     amount: ({ post, article }) =>
       sign(article.change !== 0 && (post.change & article.change) === 0),
+  },
+  changeLater: {
+    amount: (pairing) => sign(isBeforeChange(pairing)),
+    say: (pairing) =>
+      isBeforeChange(pairing) ? 'bài được đăng trước khi cổng báo thay đổi' : null,
   },
   isChanged: {
     amount: ({ isChanged }) => sign(isChanged),
@@ -177,13 +194,13 @@ const table: readonly Row[] = Object.values(rows)
 
 /** How much there is of each kind of evidence, in the order of `evidenceNames`. */
 export function amountsOf(pairing: Pairing): Float64Array {
-  const shared = sharedBy(pairing.post, pairing.article)
+  const shared = sharedBy(pairing)
   return Float64Array.from(table, (row) => row.amount(pairing, shared))
 }
 
 /** What speaks for and against in words, strongest first. `worth`: weight times amount, in the order of `evidenceNames`. */
 export function reasonsOf(pairing: Pairing, worth: ArrayLike<number>): readonly string[] {
-  const shared = sharedBy(pairing.post, pairing.article)
+  const shared = sharedBy(pairing)
   return table
     .map((row, i) => ({
       say: row.say?.(pairing, shared) ?? null,
@@ -202,6 +219,8 @@ interface Shared {
   /** How many the post says. */
   readonly said: PerKind
   readonly has: PerKind
+  /** The shared ones, each by how rare it is. */
+  readonly worth: PerKind
   readonly documents: readonly number[]
   readonly days: readonly number[]
   readonly otherDays: readonly number[]
@@ -209,8 +228,8 @@ interface Shared {
 type PerKind = [number, number, number, number, number, number, number, number]
 const none = (): PerKind => [0, 0, 0, 0, 0, 0, 0, 0]
 
-function sharedBy(post: Post, article: Article): Shared {
-  const [same, said, has] = [none(), none(), none()]
+function sharedBy({ post, article, rarity }: Pairing): Shared {
+  const [same, said, has, worth] = [none(), none(), none(), none()]
   const documents: number[] = []
   const days: number[] = []
   const otherDays: number[] = []
@@ -219,11 +238,14 @@ function sharedBy(post: Post, article: Article): Shared {
     const kind = kindOfFigure(code) as Kind
     said[kind]++
     const isShared = article.figures.includes(code)
-    if (isShared) same[kind]++
+    if (isShared) {
+      same[kind]++
+      worth[kind] += rarity(code)
+    }
     if (kind === DOCUMENT && isShared) documents.push(code)
     if (kind === DAY) (isShared ? days : otherDays).push(code)
   }
-  return { same, said, has, documents, days, otherDays }
+  return { same, said, has, worth, documents, days, otherDays }
 }
 type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
 
@@ -266,6 +288,12 @@ function periodOf({ post, article }: Pairing): number {
   if (titled.length === 0 || post.months.size === 0) return 0
   return titled.some((code) => post.months.has(code)) ? 1 : -1
 }
+
+/** A post that does not speak of the change and was there before it is not about it. */
+const isBeforeChange = (pairing: Pairing): boolean =>
+  pairing.article.change !== 0 &&
+  (pairing.post.change & pairing.article.change) === 0 &&
+  (afterOf(pairing) ?? 0) < 0
 
 const afterOf = ({ post, article }: Pairing): number | null =>
   post.publishedAt === null || article.publishedAt === null

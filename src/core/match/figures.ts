@@ -106,7 +106,8 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
     else if (groups.day !== undefined) {
       put(at, dayOf(groups.day, groups.month))
       put(at, year(groups.year))
-    } else if (groups.day2 !== undefined) put(at, dayOf(groups.day2, groups.month2))
+    } else if (groups.day2 !== undefined)
+      put(at, isNoDay(lower, at, end) ? null : dayOf(groups.day2, groups.month2))
     else if (groups.hour !== undefined) put(at, clock(groups.hour, groups.minute))
     else if (groups.half !== undefined) put(at, clock(groups.half, 'rưỡi'))
     else if (groups.amount !== undefined)
@@ -129,6 +130,14 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
     }
   return { codes, lines, spans }
 }
+
+/** `hỗ trợ 24/7`, `đường 30/4`: written like a day, and none. */
+function isNoDay(lower: string, at: number, end: number): boolean {
+  const said = lower.slice(Math.max(0, at - 8), at)
+  if (/(?:đường|duong)\s$/u.test(said)) return true
+  return lower.slice(at, end) === '24/7' && !dated.test(said)
+}
+const dated = /(?:ng[àa]y|s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|t[ừu]|đ[ếe]n|den|h[ếe]t|tr[ưu][ớo]c)\s$/u
 
 function dayOf(dayText: string, monthText: string | undefined): FigureCode | null {
   const [d, m] = [Number(dayText), Number(monthText)]

@@ -14,6 +14,8 @@ export interface Post {
   readonly features: Uint32Array
   /** 1: the post says it; 0: another way of saying it. */
   readonly own: Uint8Array
+  /** 1: its first line says it. */
+  readonly head: Uint8Array
   /** Phrases it might have used instead of its own, as places in `features`. */
   readonly instead: readonly Uint32Array[]
   readonly figures: ReadonlySet<number>
@@ -37,6 +39,7 @@ export function readPost(item: Item): Post {
   const features = distinct(Uint32Array.from([...said, ...phrases.flatMap((one) => [...one])]))
   const mine = new Set(said)
   const own = Uint8Array.from(features, (feature) => (mine.has(feature) ? 1 : 0))
+  const first = new Set(wordsOf(firstLineOf(lower)))
   const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
   const months = [...figures].filter((code) => kindOfFigure(code) === MONTH)
   const isActedOn = [...figures].some((code) => kindOfFigure(code) >= CLOCK)
@@ -45,6 +48,7 @@ export function readPost(item: Item): Post {
     publishedAt: item.publishedAt,
     features,
     own,
+    head: Uint8Array.from(features, (feature) => (first.has(feature) ? 1 : 0)),
     instead: phrases.map((one) => one.map((feature) => features.indexOf(feature))),
     figures,
     days,
@@ -66,3 +70,9 @@ export function readPost(item: Item): Post {
 /** A greeting names a day of celebration, as does the notice of that holiday: it is about neither. */
 const greeting =
   /(?<!\p{L})(?:(?:nhiệt liệt )?chào mừng (?:ngày|kỷ niệm)|chúc mừng|kính chúc|chúc (?:bà con|quý|các|toàn thể|mọi người|cô bác|cả nhà)|happy|chuc mung|kinh chuc|chuc ba con)(?!\p{L})/u
+
+/** The headline: the first line that says anything, cut where a long one has its first stop. */
+function firstLineOf(lower: string): string {
+  const line = /[^\n]*[\p{L}][^\n]*/u.exec(lower.slice(0, 600))?.[0] ?? ''
+  return line.slice(0, 200)
+}

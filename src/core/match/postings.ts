@@ -10,6 +10,10 @@ export interface Postings {
   /** How often a document has each of the features (15: that often or more), in the order of `features`. */
   cover(features: Uint32Array, document: number): Uint8Array
   isRare(feature: number): boolean
+  /** How many documents have it. */
+  frequency(feature: number): number
+  /** What a feature weighs that so many documents have. */
+  weightOfCount(documents: number): number
 }
 
 export interface Near {
@@ -137,6 +141,8 @@ function postingsOf(
   return {
     size,
     weight: (feature) => weightOf(frequency(feature)),
+    frequency,
+    weightOfCount: weightOf,
     isRare: (feature) => frequency(feature) <= rareBelow,
     cover: coverOf,
     nearest(features, limit) {

@@ -34,10 +34,10 @@ export function wordsOf(lower: string): Uint32Array {
     const isAddress =
       code === colon && lower.charCodeAt(i + 1) === slash && lower.charCodeAt(i + 2) === slash
     if (length > 0 && !isAddress) {
-      if (before !== 0) found[count++] = mix(before, hash)
+      if (before !== 0) found[count++] = (mix(before, hash) & ~1) >>> 0
       if (letters === 0) {
-        if (length >= 2) found[count++] = mix(numberSeed, hash)
-      } else if (hasMarks && length >= 2) found[count++] = mix(wordSeed, marked)
+        if (length >= 2) found[count++] = (mix(numberSeed, hash) & ~1) >>> 0
+      } else if (hasMarks && length >= 2) found[count++] = (mix(wordSeed, marked) | 1) >>> 0
       before = hash
     }
     length = 0
@@ -49,6 +49,9 @@ export function wordsOf(lower: string): Uint32Array {
   }
   return found.subarray(0, count)
 }
+
+/** Whether a feature is one syllable with its marks; the lowest bit tells. */
+export const isSyllable = (feature: number) => (feature & 1) === 1
 
 /** The distinct hashes, ascending. */
 export function distinct(hashes: Uint32Array): Uint32Array {
