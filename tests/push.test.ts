@@ -468,6 +468,20 @@ describe('by hand', () => {
     expect(outcome.ok ? null : outcome.why).toContain('vẫn còn khác cổng')
   })
 
+  it('does not bring back a lapsed one beside another that is on its way', async () => {
+    await start()
+    const { id } = await approved()
+    ward.jobs.length = 0
+    ward.portal.put({ ...article, text: article.text.replace('8h00', '9h00') })
+    await ward.night()
+    await ward.deliver({ do: 'push', correction: id })
+    expect(await state(id)).toBe('lapsed')
+    taken(await ask(await draftNow(), { text: post.text.replace('7h30', '9h00') }))
+    const outcome = await doneByHand(ward.deps, { correction: id, who: 'lan' })
+    expect(outcome.ok ? null : outcome.why).toContain('một bản sửa khác chưa xong')
+    expect(await state(id)).toBe('lapsed')
+  })
+
   it('taking the post down is a way too', async () => {
     await start({ rungs: ['by-hand'] })
     const { id, divergence } = await approved('by-hand')

@@ -15,6 +15,15 @@ when new.seq <> coalesce((select max(seq) from correction_events where correctio
   or new.from_state <> coalesce((select state from correction_events where correction = new.correction and seq = new.seq - 1), '')
 begin select raise(abort, 'the correction does not stand where this move starts'); end;
 
+-- One correction of an item on its way at a time; what is over does not come back to life beside it.
+create trigger correction_events_one_living before insert on correction_events
+when new.state not in ('verified', 'lapsed', 'refused', 'restored')
+  and exists (
+    select 1 from corrections own join corrections other on other.item = own.item and other.id <> own.id
+      join correction_states s on s.correction = other.id
+    where own.id = new.correction and s.state not in ('verified', 'lapsed', 'refused', 'restored'))
+begin select raise(abort, 'another correction of this item is on its way'); end;
+
 -- Pushed before a second person looked, or outside the sending hours. `look_by` null: two people had agreed already.
 create table correction_emergencies (
   correction text primary key references corrections (id),

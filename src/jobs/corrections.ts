@@ -77,10 +77,12 @@ export async function doneByHand(deps: Deps, ask: Asked): Promise<Outcome> {
   if (correction === null) return no(nothing)
   const { id, state } = correction
   if (!mayBeClosed(state)) return no(overtaken)
+  // What was refused or lapsed came to a person's hands all the same, unless another correction took its place.
+  const dead = state === 'refused' || state === 'lapsed'
+  if (dead && (await deps.store.correctionOf(correction.item)) !== null)
+    return no('Bài này đang có một bản sửa khác chưa xong. Hãy xử lý bản sửa đó.')
   const seen = await readBack(deps, correction, who)
   if (seen.state === 'not-yet') return no(seen.why)
-  // What was refused or lapsed came to a person's hands all the same.
-  const dead = state === 'refused' || state === 'lapsed'
   if (dead && !(await step(deps, id, [state], 'by-hand', { who }))) return no(overtaken)
   const from = dead ? 'by-hand' : state
   if (!(await step(deps, id, [from], 'verified', { who, why: seen.why }))) return no(overtaken)
