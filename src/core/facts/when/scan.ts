@@ -167,7 +167,7 @@ export function scan(sheet: Sheet, heads: Heads): readonly Piece[] {
     if (last === undefined) continue
     floor = last.end
     // `cùng ngày` after a named day means that day, told once already.
-    if (word.startsWith('c') && last.type === 'day' && hasDay) continue
+    if (word === 'cùng' && last.type === 'day' && hasDay) continue
     pieces.push(...found)
     hasDay ||= found.some(({ type }) => type === 'day')
   }
