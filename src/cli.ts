@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   show: async () => (await import('./cli/list.ts')).addShow,
   check: async () => (await import('./cli/check.ts')).addCheck,
   import: async () => (await import('./cli/import.ts')).addImport,
+  connect: async () => (await import('./cli/connect.ts')).addConnect,
   facts: async () => (await import('./cli/facts.ts')).addFacts,
   match: async () => (await import('./cli/match.ts')).addMatch,
   digest: async () => (await import('./cli/digest.ts')).addDigest,

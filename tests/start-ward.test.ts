@@ -82,7 +82,7 @@ describe('khop init', () => {
 
   it.each([
     [['--portal', 'https://a.invalid', '--manual'], '--name'],
-    [['--name', 'Xã A', '--portal', 'https://a.invalid'], '--page, --oa hoặc --manual'],
+    [['--name', 'Xã A', '--portal', 'https://a.invalid'], '--page, --app, --oa hoặc --manual'],
     [['--name', 'Xã A', '--portal', 'không phải địa chỉ', '--manual'], 'settings.url'],
     [['--name', 'Xã A', '--portal', 'https://a.invalid', '--page', '1'], '--app'],
   ])('%j is wrong use, said before anything is written', async (args, says) => {

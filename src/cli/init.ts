@@ -1,7 +1,7 @@
 // khop init: writes khop.config.json from flags, or from one question per setting on a terminal.
 import type { Command } from 'commander'
 import { existsSync, writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { adapters } from '../../adapters/index.ts'
 import { readConfig } from '../config.ts'
@@ -22,6 +22,7 @@ interface Options {
   oaApp?: string
   manual?: boolean
   night?: string
+  publicUrl?: string
   force?: boolean
   check?: boolean
 }
@@ -32,9 +33,9 @@ interface Question {
     'name' | 'portal' | 'category' | 'page' | 'app' | 'oa' | 'oaApp' | 'manual' | 'night'
   readonly ask: string
   /** Asked only when this has been answered. */
-  readonly after?: 'page' | 'oa'
+  readonly after?: 'app' | 'oa'
   /** Asked only when this has not. */
-  readonly unless?: 'page'
+  readonly unless?: 'app'
 }
 
 const questions: readonly Question[] = [
@@ -44,11 +45,18 @@ const questions: readonly Question[] = [
     key: 'category',
     ask: 'Các chuyên mục cần đọc, cách nhau bằng dấu phẩy (ví dụ: /thong-bao,/tin-tuc)',
   },
-  { key: 'page', ask: 'Số của trang Facebook (bỏ trống nếu chưa có quyền API)' },
-  { key: 'app', ask: 'Số của ứng dụng Facebook', after: 'page' },
+  {
+    key: 'app',
+    ask: 'Số của ứng dụng Facebook, tỉnh hay đơn vị đã đăng ký (bỏ trống nếu chưa có)',
+  },
+  {
+    key: 'page',
+    ask: 'Số của trang Facebook (bỏ trống: người quản trị trang tự chọn bằng liên kết mời)',
+    after: 'app',
+  },
   { key: 'oa', ask: 'Số của Zalo OA (bỏ trống nếu không có)' },
   { key: 'oaApp', ask: 'Số của ứng dụng Zalo', after: 'oa' },
-  { key: 'manual', ask: 'Có nhập bài của trang bằng tệp không (c/k)', unless: 'page' },
+  { key: 'manual', ask: 'Có nhập bài của trang bằng tệp hay dán không (c/k)', unless: 'app' },
   { key: 'night', ask: 'Giờ đối chiếu hằng đêm (bỏ trống: 02:00)' },
 ]
 
@@ -65,6 +73,7 @@ export function addInit(program: Command): void {
     .option('--oa <ID>', 'Zalo OA')
     .option('--oa-app <ID>', 'ứng dụng Zalo')
     .option('--manual', 'một trang nhập bằng tệp (khop import)')
+    .option('--public-url <URL>', 'địa chỉ mở bàn đối chiếu, ví dụ https://khop.tinh.gov.vn')
     .option('--night <GIỜ>', 'giờ đối chiếu, ví dụ 02:00')
     .option('--force', `ghi đè ${configName} đang có`)
     .option('--check', 'mở thử từng kênh sau khi viết')
@@ -74,12 +83,18 @@ export function addInit(program: Command): void {
 Ví dụ:
   khop init
   khop init --name "Phường Long Xuyên" --portal https://longxuyen.angiang.gov.vn --category /thong-bao --manual
+  khop init --name "Xã Mẫu" --portal https://xamau.gov.vn --app 123 --public-url https://khop.tinh.gov.vn
+    (không có --page: người quản trị trang tự kết nối bằng liên kết mời, xem khop connect)
+  Gọi không có --name và --portal thì lệnh hỏi từng mục; có thể đưa câu trả lời qua ống, mỗi dòng một câu.
 Mật khẩu, khóa không bao giờ nằm trong tệp: chỉ có tên biến môi trường, lệnh sẽ nói cần đặt biến nào.`,
     )
     .action(async (options: Options) => {
       if (existsSync(configName) && options.force !== true)
         throw new CommandError(`Đã có ${configName}. Thêm --force để ghi đè.`)
-      const answered = process.stdin.isTTY === true ? await askFor(options) : options
+      // A script that gives no flags answers the questions through a pipe.
+      const asked =
+        process.stdin.isTTY === true || (options.name === undefined && options.portal === undefined)
+      const answered = asked ? await askFor(options) : options
       const config = configOf(answered)
       const read = readConfig(config, adapters)
       if (!read.ok)
@@ -95,21 +110,28 @@ Mật khẩu, khóa không bao giờ nằm trong tệp: chỉ có tên biến m�
       await writeLine(
         config.channels.some(({ kind }) => kind === 'manual')
           ? 'Tiếp theo: khop import TỆP, rồi khop sync'
-          : 'Tiếp theo: khop sync',
+          : answered.app !== undefined && answered.page === undefined
+            ? 'Tiếp theo: khop serve, rồi khop connect để lấy liên kết mời cho người quản trị trang'
+            : 'Tiếp theo: khop sync',
       )
     })
 }
 
 /** Only what no flag answered. */
 async function askFor(given: Options): Promise<Options> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const lines = createInterface({ input: process.stdin })
+  const typed = lines[Symbol.asyncIterator]()
   const answers: Record<string, unknown> = { ...given }
   try {
     for (const { key, ask, after, unless } of questions) {
       if (answers[key] !== undefined) continue
       if (after !== undefined && answers[after] === undefined) continue
       if (unless !== undefined && answers[unless] !== undefined) continue
-      const said = (await lines.question(`${ask}: `)).trim()
+      process.stderr.write(`${ask}: `)
+      const line = await typed.next()
+      // The pipe has ended: what is not answered is left out.
+      if (line.done === true) break
+      const said = line.value.trim()
       if (said === '') continue
       answers[key] =
         key === 'category' ? said.split(/[\s,]+/u) : key === 'manual' ? /^[cyđ]/iu.test(said) : said
@@ -123,14 +145,14 @@ async function askFor(given: Options): Promise<Options> {
 const secret = (env: string) => ({ env })
 
 function configOf(options: Options) {
-  const { name, portal, category = [], page, app, oa, oaApp, manual, night } = options
+  const { name, portal, category = [], page, app, oa, oaApp, manual, night, publicUrl } = options
   const missing = [
     ...(name === undefined ? ['--name (tên đơn vị)'] : []),
     ...(portal === undefined ? ['--portal (địa chỉ cổng)'] : []),
     ...(page !== undefined && app === undefined ? ['--app (ứng dụng Facebook)'] : []),
     ...(oa !== undefined && oaApp === undefined ? ['--oa-app (ứng dụng Zalo)'] : []),
-    ...(page === undefined && oa === undefined && manual !== true
-      ? ['một kênh cần đối chiếu: --page, --oa hoặc --manual']
+    ...(page === undefined && app === undefined && oa === undefined && manual !== true
+      ? ['một kênh cần đối chiếu: --page, --app, --oa hoặc --manual']
       : []),
   ]
   if (name === undefined || portal === undefined || missing.length > 0)
@@ -143,7 +165,7 @@ function configOf(options: Options) {
       label: 'Cổng thông tin',
       settings: { url: portal, categories: category },
     },
-    ...(page === undefined
+    ...(app === undefined
       ? []
       : [
           {
@@ -152,9 +174,8 @@ function configOf(options: Options) {
             role: 'copy',
             label: 'Trang Facebook',
             settings: {
-              page,
+              ...(page === undefined ? {} : { page, token: secret('KHOP_FACEBOOK_TOKEN') }),
               app,
-              token: secret('KHOP_FACEBOOK_TOKEN'),
               appSecret: secret('KHOP_FACEBOOK_APP_SECRET'),
             },
           },
@@ -183,6 +204,7 @@ function configOf(options: Options) {
     units: [{ id: options.id ?? slug(name), name, channels: channels.map(({ id }) => id) }],
     channels,
     ...(night === undefined ? {} : { night }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
   }
 }
 

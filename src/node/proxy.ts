@@ -38,7 +38,7 @@ function isUnder(url: URL, name: string): boolean {
 
 function proxyAt(name: string, address: string): URL | null {
   if (address === '') return null
-  const whole = /^[a-z]{1,10}:\/\//i.test(address) ? address : `http://${address}`
+  const whole = /^[a-z][a-z0-9+.-]{0,15}:\/\//i.test(address) ? address : `http://${address}`
   if (!URL.canParse(whole) || !/^https?:/.test(whole))
     throw new Error(
       `Biến ${name} không phải địa chỉ proxy. Viết dạng http://proxy.tinh.gov.vn:3128`,

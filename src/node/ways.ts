@@ -1,6 +1,6 @@
 // The ways from this machine to the channels: hosts and ports, the proxy between, certificates that are trusted beside the platform's.
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { adapters } from '../../adapters/index.ts'
 import type { ChannelConfig } from '../config.ts'
