@@ -3,7 +3,8 @@ import { align } from './compare/align.ts'
 import type { Outcome } from './compare/align.ts'
 import { claimsOf } from './compare/claim.ts'
 import type { Claim } from './compare/claim.ts'
-import { isDerived, isReckoned, saysReckoned } from './compare/derived.ts'
+import { isDerived, isReckoned, isSumOfUntold, saysReckoned } from './compare/derived.ts'
+import type { Reckoning } from './compare/derived.ts'
 import type { Side } from './compare/edges.ts'
 import { innerOf } from './compare/inner.ts'
 import { isNamedArea, mentionsIn } from './compare/mention.ts'
@@ -37,7 +38,7 @@ export function compare(input: CompareInput): Comparison {
   const outcomes = align(theirs, ours)
   const mentioned = mentionsIn(official, facts.official)
   const raws = [
-    ...outcomes.flatMap((outcome) => rawOf(outcome, ours.claims, post, mentioned)),
+    ...outcomes.flatMap((outcome) => rawOf(outcome, facts, post, mentioned)),
     ...innerOf(facts.post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
     ...innerOf(facts.official).map((inner): Raw => ({ type: 'inner', inner, side: 'official' })),
   ]
@@ -75,7 +76,7 @@ function claimOfWhole(fact: Fact): Claim {
 
 function rawOf(
   outcome: Outcome,
-  ours: readonly Claim[],
+  facts: Reckoning,
   post: Item,
   mentioned: (fact: Fact) => boolean,
 ): readonly Raw[] {
@@ -86,13 +87,15 @@ function rawOf(
     case 'clash': {
       const { type, post: theirs, official } = outcome
       if (type === 'clash' && isNamedArea(theirs.fact) && mentioned(theirs.fact)) return []
-      if (type === 'clash' && outcome.weight < sure && isReckonedHere(theirs, ours, post)) return []
+      if (type === 'clash' && isSumOfUntold(theirs.fact, facts)) return []
+      if (type === 'clash' && outcome.weight < sure && isReckonedHere(theirs, facts, post))
+        return []
       return [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
     }
     case 'alone':
       return isLoose(outcome.post) ||
         mentioned(outcome.post.fact) ||
-        isDerived(outcome.post, ours, post)
+        isDerived(outcome.post, facts, post)
         ? []
         : [{ type: 'unsupported', post: outcome.post }]
   }
@@ -102,10 +105,10 @@ function rawOf(
 const sure = 1
 
 /** Small numbers are sums of others by chance: there the words must say that something was reckoned. */
-function isReckonedHere(claim: Claim, ours: readonly Claim[], post: Item): boolean {
+function isReckonedHere(claim: Claim, facts: Reckoning, post: Item): boolean {
   const isSmall = /^[<>=~]{0,2}[0-9](?: |$)/.test(claim.value)
   const says = saysReckoned(claim, post)
-  return isReckoned(claim, ours, says) && (!isSmall || says)
+  return isReckoned(claim.fact, facts, says) && (!isSmall || says)
 }
 
 /** A weekday or a part of day alone is no fact to ask the portal for. */

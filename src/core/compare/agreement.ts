@@ -1,9 +1,11 @@
 // Whether two claims say the same: the kinds' own rules, and days and clocks across kinds.
 import { agree } from '../facts/index.ts'
 import type { Agreement } from '../facts/kind.ts'
+import { isCut } from '../facts/percent.ts'
 import { agreeDays, agreeTimes, minutesOf, yearImplied } from '../facts/when/agreement.ts'
 import { dayFromIso } from '../facts/when/almanac.ts'
 import { agreeAcross } from '../facts/when/cross.ts'
+import type { Fact } from '../types.ts'
 import type { Claim } from './claim.ts'
 
 /** A post's day or clock inside an official stretch agrees with it, and so does an official day inside the post's. */
@@ -15,11 +17,18 @@ export function agreementOf(post: Claim, official: Claim): Agreement {
     case 'clock':
       return clocks(post, official)
     case 'fact':
-      return post.fact.kind === official.fact.kind
-        ? agree(post.fact, official.fact)
-        : loosely(agreeAcross(post.fact, official.fact))
+      if (post.fact.kind === official.fact.kind) return agree(post.fact, official.fact)
+      if (isFreeAgainstCut(post.fact, official.fact))
+        return [post, official].some(({ value }) => value === '100') ? 'compatible' : 'clash'
+      return loosely(agreeAcross(post.fact, official.fact))
   }
 }
+
+/** `miễn phí` and `giảm 50%` are two prices, though one is money and one a share. */
+export const isFreeAgainstCut = (a: Fact, b: Fact): boolean =>
+  (isFree(a) && isCut(b)) || (isCut(a) && isFree(b))
+
+const isFree = ({ kind, value }: Fact) => kind === 'money' && value === '0'
 
 /** Statements of different sorts can support one another; that they do not is no contradiction. */
 const loosely = (found: Agreement): Agreement => (found === 'clash' ? 'unrelated' : found)

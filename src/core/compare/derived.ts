@@ -1,15 +1,23 @@
-// Facts of a post that the official text does not hold and that are no difference: sums, differences, the post's own date.
+// Facts of a post that the official text does not hold and that are no difference: sums, differences, products, the post's
+// own date.
+import { readNumber } from '../facts/numbers.ts'
 import { dayFromIso } from '../facts/when/almanac.ts'
-import { fold } from '../text.ts'
+import { fold, read } from '../text.ts'
 import type { Fact, Item } from '../types.ts'
 import type { Claim } from './claim.ts'
 
 const day = 86_400_000
 const zone = 7 * 3_600_000
 
+/** Both texts' facts: old values too, for `thêm từ 500 đồng` is reckoned from an old price. */
+export interface Reckoning {
+  readonly official: readonly Fact[]
+  readonly post: readonly Fact[]
+}
+
 /** Whether the post reckoned this value itself, from official numbers or from its own day. */
-export function isDerived(claim: Claim, official: readonly Claim[], post: Item): boolean {
-  return isReckoned(claim, official) || isDateline(claim, post)
+export function isDerived(claim: Claim, facts: Reckoning, post: Item): boolean {
+  return isReckoned(claim.fact, facts, saysReckoned(claim, post)) || isDateline(claim, post)
 }
 
 /** `còn 640 hộ`, `tổng cộng 96`: words that show a number was reckoned. */
@@ -22,52 +30,122 @@ export function saysReckoned(claim: Claim, post: Item): boolean {
   return reckoning.test(fold(text.slice(Math.max(0, claim.start - 24), claim.start)))
 }
 
+/** More numbers than this agree with anything by chance. */
+const most = 40
+
 /**
- * A sum or a difference of two official numbers of the same thing, or a price less an official percentage.
- * `about`: the post rounds what it reckoned (`còn chừng 58 tỷ`).
+ * A sum or a difference of two official numbers of the same thing, a price less an official percentage, or a price times a
+ * count. `about`: the post rounds what it reckoned (`còn chừng 58 tỷ`).
  */
-export function isReckoned(claim: Claim, official: readonly Claim[], about = false): boolean {
-  const value = numberOf(claim.fact)
-  if (value === null || value === 0) return false
+export function isReckoned(fact: Fact, facts: Reckoning, about = false): boolean {
+  const ends = endsOf(fact)
+  return (
+    ends.length > 0 &&
+    ends.every((value) => value > 0 && isReckonedValue(value, fact, facts, about))
+  )
+}
+
+function isReckonedValue(value: number, fact: Fact, facts: Reckoning, about: boolean): boolean {
   const close = (a: number, b: number) => Math.abs(a - b) < (about ? b * 0.01 : 1e-6)
-  const numbers: number[] = []
-  for (const { fact } of official) {
-    if (fact.kind !== claim.fact.kind || !isOneNoun(fact.noun, claim.fact.noun)) continue
-    const number = numberOf(fact)
-    if (number !== null && numbers.length < 40) numbers.push(number)
-  }
-  const total = numbers.reduce((a, b) => a + b, 0)
-  if (numbers.length > 2 && close(total, value)) return true
-  if (claim.fact.kind === 'money') {
-    const shares = official.flatMap(({ fact }) =>
-      fact.kind === 'percent' ? [(numberOf(fact) ?? 0) / 100] : [],
-    )
-    if (
-      numbers.some((a) =>
-        [0.5, ...shares].some((share) => close(a * share, value) || close(a * (1 - share), value)),
-      )
-    )
-      // prettier-ignore
-      return true
-  }
-  if (claim.fact.kind === 'money' && about) {
-    const counts = official.flatMap(({ fact }) => fact.kind === 'quantity' ? [numberOf(fact) ?? 0] : []).slice(0, 40) // prettier-ignore
-    if (numbers.some((price) => counts.some((count) => count > 1 && price * count === value)))
-      return true
-  }
+  const official = facts.official.filter(({ role }) => role !== 'denied')
+  const alike = official.filter(
+    (one) =>
+      one.kind === fact.kind && (isOneNoun(one.noun, fact.noun) || (about && isUnnamed(one, fact))),
+  )
+  const numbers = alike.flatMap(numberOf).slice(0, most)
+  const current = alike
+    .filter(({ role }) => role === 'current')
+    .flatMap(numberOf)
+    .slice(0, most)
+  if (current.length > 2 && close(sumOf(current), value)) return true
+  if (fact.kind === 'money' && isOfPrice(value, fact, facts, about)) return true
   return numbers.some((a, i) =>
     numbers.some((b, j) => j > i && (close(a + b, value) || close(Math.abs(a - b), value))),
   )
 }
 
-/** `9 tin, bài` and `5 bài` make `14 tin, bài`. */
-const isOneNoun = (a: string | null, b: string | null) =>
-  a === b || (a !== null && b !== null && (a.endsWith(` ${b}`) || b.endsWith(` ${a}`)))
+const sumOf = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
-function numberOf(fact: Fact): number | null {
-  if (fact.kind !== 'quantity' && fact.kind !== 'money' && fact.kind !== 'percent') return null
-  const hit = /^[<>=~]{0,2}([0-9.]+)(?: |$)/.exec(fact.value)
-  return hit?.[1] === undefined || hit[1].includes('..') ? null : Number(hit[1])
+/** `700k` of `tổng 2 triệu, giảm 65%`; `62.000 đồng` for ten times `6.200 đồng/m³`. */
+function isOfPrice(
+  value: number,
+  fact: Fact,
+  { official, post }: Reckoning,
+  about: boolean,
+): boolean {
+  const current = official.filter(({ role }) => role === 'current')
+  const close = (a: number) => Math.abs(a - value) < (about ? value * 0.01 : 1e-6)
+  const prices = current
+    .filter(({ kind }) => kind === 'money')
+    .flatMap(numberOf)
+    .slice(0, most)
+  const shares = current
+    .filter(({ kind }) => kind === 'percent')
+    .flatMap(numberOf)
+    .map((share) => share / 100)
+  const isCutOf = (a: number) =>
+    [0.5, ...shares].some((share) => close(a * share) || close(a * (1 - share)))
+  if (current.some((one) => one.kind === 'money' && isOneNoun(one.noun, fact.noun) && numberOf(one).some(isCutOf)))
+    return true // prettier-ignore
+  const isBeside = (one: Fact) =>
+    one.in === fact.in && one.context.sentence === fact.context.sentence
+  const counts = [...(about ? current : []), ...post.filter(isBeside)]
+    .filter(({ kind }) => kind === 'quantity' || kind === 'duration')
+    .flatMap(countOf)
+    .slice(0, most)
+  return prices.some((price) => counts.some((count) => count > 1 && price * count === value))
+}
+
+/**
+ * Whether the value is the sum of two official numbers that the post does not state themselves: it tells the whole in place of
+ * its parts.
+ */
+export function isSumOfUntold(fact: Fact, { official, post }: Reckoning): boolean {
+  const [value, ...more] = endsOf(fact)
+  if (value === undefined || more.length > 0 || value < 10) return false
+  const told = new Set(post.filter(({ kind }) => kind === fact.kind).flatMap(numberOf))
+  const numbers = official
+    .filter(
+      (one) => one.kind === fact.kind && one.role === 'current' && isOneNoun(one.noun, fact.noun),
+    )
+    .flatMap(numberOf)
+    .filter((number) => !told.has(number))
+    .slice(0, most)
+  return numbers.some((a, i) => numbers.some((b, j) => j > i && Math.abs(a + b - value) < 1e-6))
+}
+
+/** A price or a count that does not say of what. */
+const isUnnamed = (a: Fact, b: Fact) => a.noun === null || b.noun === null
+
+/** `9 tin, bài` and `5 bài` make `14 tin, bài`. */
+function isOneNoun(a: string | null, b: string | null): boolean {
+  if (a === b) return true
+  if (a === null || b === null) return false
+  const [left, right] = [a.replaceAll('-', ' '), b.replaceAll('-', ' ')]
+  return left.endsWith(` ${right}`) || right.endsWith(` ${left}`)
+}
+
+/** The number of a fact, when it is one. */
+function numberOf(fact: Fact): readonly number[] {
+  const ends = endsOf(fact)
+  return ends.length === 1 ? ends : []
+}
+
+/** The number of a fact, or both ends of its range. */
+function endsOf(fact: Fact): readonly number[] {
+  if (fact.kind !== 'quantity' && fact.kind !== 'money' && fact.kind !== 'percent') return []
+  const hit = /^[<>=~]{0,2}([0-9.]+?)(?:\.\.([0-9.]+))?(?: |$)/.exec(fact.value)
+  return hit === null
+    ? []
+    : hit.slice(1).flatMap((said) => (said === undefined ? [] : [Number(said)]))
+}
+
+/** The count as written: ten for `10 khối`, whatever its base unit. */
+function countOf(fact: Fact): readonly number[] {
+  const { lower } = read(fact.text)
+  const at = lower.search(/[0-9]/)
+  const number = readNumber(lower, Math.max(0, at))
+  return number === null ? [] : [number.value]
 }
 
 /** The day the post was written: `hôm nay`, `Long Xuyên, ngày 12/3`. */

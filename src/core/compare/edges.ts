@@ -1,6 +1,6 @@
 // Every pair of claims that could be about one thing, with the evidence that they are.
 import type { Agreement } from '../facts/kind.ts'
-import type { Cue, Fact, Instant } from '../types.ts'
+import type { Cue, Fact, FactKind, Instant } from '../types.ts'
 import {
   apartCues,
   groupOf,
@@ -11,7 +11,7 @@ import {
   tellingWords,
   weigh,
 } from './affinity.ts'
-import { agreementOf } from './agreement.ts'
+import { agreementOf, isFreeAgainstCut } from './agreement.ts'
 import type { Evidence } from './affinity.ts'
 import type { Claim } from './claim.ts'
 import { isWeekOff, likeness, sharesPart } from './likeness.ts'
@@ -162,12 +162,24 @@ function relatedOf(posts: readonly Claim[], officials: readonly Claim[]): readon
     if (group === undefined) groups.set(groupOf(claim), [claim])
     else group.push(claim)
   }
-  return posts.flatMap((post) =>
-    (groups.get(groupOf(post)) ?? []).flatMap((official): readonly Related[] => {
-      const agreement = agreementOf(post, official)
-      return agreement === 'unrelated' ? [] : [{ post, official, agreement }]
-    }),
-  )
+  return posts.flatMap((post) => {
+    const others = otherPrices[post.fact.kind]
+    const across = (others === undefined ? [] : (groups.get(others) ?? [])).filter(({ fact }) =>
+      isFreeAgainstCut(post.fact, fact),
+    )
+    return [...(groups.get(groupOf(post)) ?? []), ...across].flatMap(
+      (official): readonly Related[] => {
+        const agreement = agreementOf(post, official)
+        return agreement === 'unrelated' ? [] : [{ post, official, agreement }]
+      },
+    )
+  })
+}
+
+/** Where the other way to say a lowered price stands: `miễn phí` is money, `giảm 50%` a share. */
+const otherPrices: Readonly<Partial<Record<FactKind, FactKind>>> = {
+  money: 'percent',
+  percent: 'money',
 }
 
 /** Whether another fact of the post's sentence agrees with another fact of the official sentence. */

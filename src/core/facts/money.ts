@@ -1,14 +1,14 @@
 // Money in đồng: `500000`, `>3500000000`, `10000000..15000000`, `0` for free of charge.
 // `noun` holds what it is paid for or by, when said: `đồng/người/lượt` -> `nguoi luot`. Parts: see amount/amount.ts.
 import { fold } from '../text.ts'
-import type { Fact } from '../types.ts'
+import type { Fact, Span } from '../types.ts'
 import { agreeAmounts, amountParts, readAmount, writeAmount } from './amount/amount.ts'
 import type { Amount } from './amount/amount.ts'
 import { comparatorAfter, comparatorBefore, isShift, isTotal, nextNumber, numberAt, pastGloss, pastToken, rangeEnd } from './amount/reading.ts' // prettier-ignore
 import type { Compared } from './amount/reading.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
 import { findFree } from './money/free.ts'
-import { perUnit } from './money/per-unit.ts'
+import { areOtherUnits, perUnit, unitBefore } from './money/per-unit.ts'
 import { readSum } from './money/sum.ts'
 import type { Sum } from './money/sum.ts'
 
@@ -24,7 +24,9 @@ function agreeMoney(a: Fact, b: Fact): Agreement {
   const right = readAmount(b.value, b.parts)
   if (left === null || right === null) return 'unrelated'
   const found = agreeAmounts(left, right)
-  return found === 'clash' && !sameUnit(a.noun, b.noun) ? 'unrelated' : found
+  if (found === 'clash' && !sameUnit(a.noun, b.noun)) return 'unrelated'
+  // `300.000 đồng/quý` and `300.000 đồng/tháng`: the same figure, another price.
+  return found === 'same' && left.from > 0 && areOtherUnits(a.noun, b.noun) ? 'clash' : found
 }
 
 /** `ho thang` and `thang` can be one price said shorter; `ho` and `con` cannot. */
@@ -55,7 +57,8 @@ function moneyAt(page: Page, at: number): { fact: Found; end: number } | null {
   const sum = pair?.[1] ?? first
   if (sum === null || sum.bare) return null
   const from = pair?.[0] ?? sum
-  const compared = compare(lower, at, sum, pair !== null)
+  const per = perUnit(page, sum.end) ?? unitBefore(lower, at)
+  const compared = compare(lower, at, sum, Math.max(sum.end, per?.end ?? 0), pair !== null)
   const amount: Amount = {
     comparator: compared?.comparator ?? '',
     from: from.value,
@@ -63,15 +66,17 @@ function moneyAt(page: Page, at: number): { fact: Found; end: number } | null {
     step: sum.step,
     below: compared?.below ?? false,
   }
-  const start = compared !== null && compared.at < at ? compared.at : at
-  const end = compared !== null && compared.at > at ? compared.at : sum.end
-  const per = perUnit(page, sum.end)
+  const start = compared === null ? at : Math.min(at, compared.start)
+  const end = compared === null ? sum.end : Math.max(sum.end, compared.end)
   const fact: Found = {
     kind: 'money',
     value: writeAmount(amount),
     start,
     end,
-    parts: amountParts(amount, at, sum.end),
+    parts: [
+      ...amountParts(amount, at, sum.end),
+      ...(per === null ? [] : [{ name: 'per', value: per.noun, start: per.start, end: per.end }]),
+    ],
     ...(per === null ? {} : { noun: fold(per.noun) }),
     ...(sum.currency ? {} : { implied: ['currency'] as const }),
   }
@@ -109,13 +114,23 @@ function bareNumber(lower: string, at: number): Sum | null {
   }
 }
 
-function compare(lower: string, at: number, sum: Sum, isRange: boolean): Compared | null {
-  const after = comparatorAfter(lower, sum.end)
-  if (after !== null) return after
+interface Bound extends Pick<Compared, 'comparator' | 'below'>, Span {}
+
+/** `from`: where the sum with the unit it is for ends: `từ 50.000 đồng/năm trở xuống`. */
+function compare(
+  lower: string,
+  at: number,
+  sum: Sum,
+  from: number,
+  isRange: boolean,
+): Bound | null {
   const before = comparatorBefore(lower, at)
+  const after = comparatorAfter(lower, sum.end) ?? comparatorAfter(lower, from)
+  if (after !== null) return { ...after, start: before?.at ?? at, end: after.at }
   if (before === null || isTotal(lower, before)) return null
+  const bound = { ...before, start: before.at, end: sum.end }
   const word = lower.slice(before.at, at).trim()
-  if (isRange) return word === 'từ' ? { ...before, comparator: '' } : before
+  if (isRange) return word === 'từ' ? { ...bound, comparator: '' } : bound
   if (word === 'từ' && isShift(lower, sum.end)) return null
-  return before
+  return bound
 }

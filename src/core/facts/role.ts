@@ -28,7 +28,7 @@ const oldAfter =
   /^\s?(?:\(cũ\)|cũ(?!\p{L})|\(lịch cũ\)|như (?:lịch|thông báo|dự kiến) (?:cũ|trước|ban đầu))/u
 /** `từ 29/6 (thứ Ba) sang …`: what stands between an old value and the new one. */
 const movesOn =
-  /^(?:[\s,]|\([^()\n]{0,24}\)|(?<!\p{L})(?:ngày|lúc|giờ|phút|sáng|chiều|tối|thứ|tháng|năm|h|hai|ba|tư|sáu|bảy|chủ nhật|đồng|[0-9/.:-]{1,12})(?!\p{L})|[0-9/.:h-]){0,24}?(?<!\p{L})(?:sang|lên|xuống|thành|qua)(?!\p{L})/u
+  /^(?:[\s,]|\([^()\n]{0,24}\)|(?<!\p{L})(?:ngày|lúc|giờ|phút|sáng|chiều|tối|thứ|tháng|năm|h|hai|ba|tư|sáu|bảy|chủ nhật|đồng|[0-9/.:-]{1,12})(?!\p{L})|[0-9/.:h-]){0,24}?(?<!\p{L})(?:sang|lên|xuống|thành|qua(?= (?:ngày|lúc|thứ|chủ|sáng|chiều|tối|tháng|[0-9])))(?!\p{L})/u
 const fromBefore =
   /(?<!\p{L})từ(?: (?:ngày|lúc|mức|thứ|sáng|chiều|tối|\p{L}{2,6}))?[\s0-9h:,()]{0,12}(?:ngày )?$/u
 
