@@ -4,7 +4,7 @@ import { braked } from '../src/build.ts'
 import { approve, doneByHand, openDraft, submit } from '../src/jobs/corrections.ts'
 import type { Outcome } from '../src/jobs/corrections.ts'
 import { ChannelError } from '../src/ports.ts'
-import type { Switch } from '../src/store/switches.ts'
+import type { Switch } from '../src/store/types.ts'
 import { mendedText, minute, openWard, post } from './ward.ts'
 import type { Ward } from './ward.ts'
 

@@ -1,13 +1,19 @@
 // Whether anything may be written for a unit on a channel at this moment, and if not, why: asked before every write.
 import { clockText, dayText } from '../core/clock.ts'
 import type { Deps } from '../deps.ts'
-import { isOpen, type Brakes, type SwitchWord } from '../store/switches.ts'
+import type { Brakes, SwitchWord } from '../store/types.ts'
 
 /** `unit`: it only looks on, writing is not opened. `stop`, `pause`: what was approved waits. */
 export interface Shut {
   readonly by: 'stop' | 'unit' | 'pause'
   /** One Vietnamese sentence. */
   readonly say: string
+}
+
+/** Both keys are turned: the unit may write. */
+export function isOpen({ keys }: Pick<Brakes, 'keys'>, unit: string): boolean {
+  const held = keys.get(unit)
+  return held?.admin !== undefined && held.approver !== undefined
 }
 
 export async function shutBecause(

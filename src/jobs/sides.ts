@@ -3,8 +3,7 @@ import { contentHash } from '../core/hash.ts'
 import { factsOf } from '../core/facts/index.ts'
 import type { Comparison, Divergence, Instant } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
-import type { SideAnswer } from '../store/sides.ts'
-import type { StoredItem, Version } from '../store/types.ts'
+import type { SideAnswer, StoredItem, Version } from '../store/types.ts'
 import { coreItem } from './judge.ts'
 
 /**

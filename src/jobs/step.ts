@@ -1,7 +1,6 @@
 // One move of a correction, from whichever of several states it stands in.
 import type { Deps } from '../deps.ts'
-import type { CorrectionState, From } from '../store/moves.ts'
-import type { LedgerEntry } from '../store/types.ts'
+import type { CorrectionState, From, LedgerEntry } from '../store/types.ts'
 import { announceCorrection } from './happenings.ts'
 
 export interface Said {

@@ -44,12 +44,6 @@ export interface Switches {
   }): Promise<'turned' | 'same' | 'other-person'>
 }
 
-/** Both keys are turned: the unit may write. */
-export function isOpen({ keys }: Brakes, unit: string): boolean {
-  const held = keys.get(unit)
-  return held?.admin !== undefined && held.approver !== undefined
-}
-
 const acts = {
   all: { go: 'writing.resumed', halt: 'writing.stopped' },
   unit: { go: 'writing.opened', halt: 'writing.shut' },

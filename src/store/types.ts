@@ -22,6 +22,7 @@ import type { Looks } from './looks.ts'
 import type { Pages } from './pages.ts'
 import type { People } from './people.ts'
 import type { Policies } from './policies.ts'
+import type { Requests } from './requests.ts'
 import type { Sides } from './sides.ts'
 import type { Standings } from './standings.ts'
 import type { Switches } from './switches.ts'
@@ -30,12 +31,16 @@ import type { Tokens } from './tokens.ts'
 export type { Delivery } from './deliveries.ts'
 export type { ReportRow, Totals } from './counts.ts'
 export type { Delegation, Invitation, Member } from './people.ts'
+export type { RecordedRequest } from './requests.ts'
 export type { Standing, UnitNote } from './standings.ts'
 export type { ConnectLink } from './connect-links.ts'
 export type { Looked } from './looks.ts'
 export type { Page } from './pages.ts'
 export type { ApiToken, Scope } from './tokens.ts'
-export type { CorrectionState } from './moves.ts'
+export type { Emergency } from './emergencies.ts'
+export type { CorrectionState, From } from './moves.ts'
+export type { SideAnswer } from './sides.ts'
+export type { Brakes, Switch, SwitchWord } from './switches.ts'
 
 export interface Unit {
   readonly id: string
@@ -281,6 +286,7 @@ export interface Store
     Policies,
     Standings,
     People,
+    Requests,
     ConnectLinks,
     Looks {
   // -- setting up

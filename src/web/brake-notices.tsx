@@ -1,5 +1,5 @@
 // What stands on top of every page while publishing is stopped or a channel pauses: who, since when, why.
-import type { SwitchWord } from '../store/switches.ts'
+import type { SwitchWord } from '../store/types.ts'
 import type { Desk } from './desk.ts'
 import { stampOf } from './format.ts'
 import { Visible } from './marked.tsx'

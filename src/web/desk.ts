@@ -1,7 +1,6 @@
 // What every page is handed about this request: who asks, in which words, when, and the key its forms carry.
 import type { Instant } from '../core/types.ts'
-import type { Brakes, SwitchWord } from '../store/switches.ts'
-import type { Channel, Unit } from '../store/types.ts'
+import type { Brakes, Channel, SwitchWord, Unit } from '../store/types.ts'
 import type { Person } from './auth.ts'
 import { may, type Grant, type Right } from './rights.ts'
 import type { Words } from './words/index.ts'

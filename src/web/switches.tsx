@@ -1,7 +1,7 @@
 // The switches of publishing: one that stops everything, two keys a unit, a pause for each page or account.
 import type { Deps } from '../deps.ts'
-import { isOpen, type SwitchWord } from '../store/switches.ts'
-import type { Channel, Unit } from '../store/types.ts'
+import { isOpen } from '../jobs/brakes.ts'
+import type { Channel, SwitchWord, Unit } from '../store/types.ts'
 import type { Auth } from './auth.ts'
 import { can, type Desk } from './desk.ts'
 import { stampOf } from './format.ts'
@@ -97,9 +97,7 @@ function OneUnit({
     <section aria-labelledby={`don-vi-${unit.id}`}>
       <h2 id={`don-vi-${unit.id}`}>{unit.name}</h2>
       <p>
-        <b>
-          {isOpen({ ...brakes, paused: new Map() }, unit.id) ? w.writing.open : w.writing.looksOn}
-        </b>
+        <b>{isOpen(brakes, unit.id) ? w.writing.open : w.writing.looksOn}</b>
       </p>
       <ul class="plain">
         {(['admin', 'approver'] as const).map((key) => {

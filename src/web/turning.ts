@@ -1,5 +1,5 @@
 // Who may turn which switch of publishing: stopping is for many, starting for those who answer for it.
-import type { Brakes, Switch } from '../store/switches.ts'
+import type { Brakes, Switch } from '../store/types.ts'
 import { may, unitsWith, type Grant, type Right } from './rights.ts'
 
 export interface Turning {

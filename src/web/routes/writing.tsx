@@ -1,6 +1,6 @@
 // Publishing as such: its switches, the rules for approving, who may publish in an emergency.
 import type { Deps } from '../../deps.ts'
-import type { Switch } from '../../store/switches.ts'
+import type { Switch } from '../../store/types.ts'
 import { rulesFrom, rulesPage } from '../approval-rules.tsx'
 import type { Auth } from '../auth.ts'
 import type { Desk } from '../desk.ts'
