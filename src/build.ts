@@ -50,6 +50,7 @@ export function wire(door: Door): Deps {
       sendingHours: config.policy.sendingHours,
       windowDays: config.policy.windowDays,
       targetDays: config.policy.targetDays,
+      legalDays: config.policy.legalDays,
     },
     sampleClock: door.sampleClock,
     night: config.night,

@@ -53,6 +53,7 @@ export interface Config {
     readonly sendingHours: { readonly from: string; readonly to: string } | null
     readonly windowDays: number
     readonly targetDays: number
+    readonly legalDays: number
   }
   readonly webhooks: readonly WebhookConfig[]
   /** Proxies whose `X-Forwarded-For` is believed: addresses or ranges. */
@@ -116,6 +117,7 @@ const shape = z.strictObject({
       }),
       windowDays: z.number().int().min(1).max(3650).default(90),
       targetDays: z.number().int().min(1).max(60).default(3),
+      legalDays: z.number().int().min(1).max(60).default(10),
     })
     .prefault({}),
   webhooks: z

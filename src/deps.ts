@@ -11,6 +11,8 @@ export interface Policy {
   readonly windowDays: number
   /** Days in which a unit means to mend what it finds ("hạn đơn vị tự đặt"). */
   readonly targetDays: number
+  /** Days in which a recorded request is to be answered, by law. */
+  readonly legalDays: number
 }
 
 /** What other programs may be told. */

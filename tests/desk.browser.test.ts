@@ -90,6 +90,8 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/bai-cu',
     '/tin-sang',
     '/units',
+    '/yeu-cau',
+    '/toi',
     '/kiem-tra',
     '/bai-goc',
     '/runs',

@@ -90,7 +90,7 @@ export async function openWard(
     progress: quiet,
     sleep: () => Promise.resolve(),
     newId: () => `id${String((ids += 1)).padStart(5, '0')}`,
-    policy: { undoMs: 0, sendingHours: null, windowDays: 30, targetDays: 3, ...options.policy },
+    policy: { undoMs: 0, sendingHours: null, windowDays: 30, targetDays: 3, legalDays: 10, ...options.policy },
     sampleClock: false,
     night: '02:00',
     webhooks: options.webhooks ?? [],

@@ -137,6 +137,11 @@ describe('rights', () => {
     check: ['officer', 'approver', 'auditor', 'admin'],
     pairs: ['officer', 'approver', 'auditor', 'admin'],
     morning: ['officer', 'approver', 'auditor', 'admin'],
+    requests: ['officer', 'approver', 'auditor', 'admin'],
+    addRequest: ['officer', 'admin'],
+    request: ['officer', 'approver', 'auditor', 'admin'],
+    answerRequest: ['officer', 'admin'],
+    eraseSender: ['officer', 'admin'],
     people: ['admin'],
     invite: ['admin'],
     delegate: ['admin'],
@@ -200,6 +205,7 @@ describe('rights', () => {
       return path.replace(':id', unit === 'mau' ? 'trang' : 'trang-ben')
     if (path.startsWith('/sua/')) return path.replace(':id', `sua-${unit}`)
     if (path.startsWith('/units/')) return path.replace(':id', unit)
+    if (path.startsWith('/yeu-cau/')) return path.replace(':id', `yc-${unit}`)
     if (path.startsWith('/nguoi/'))
       return path.replace(':id', yard.ids.get(`can-bo@${unit}.example`) ?? '')
     if (path.startsWith('/uy-quyen/')) return path.replace(':id', lent.get(unit) ?? '')
@@ -212,6 +218,10 @@ describe('rights', () => {
     yard = await openWard()
     const { store } = yard.deps
     for (const unit of ['mau', 'ben']) {
+      const dates = { receivedAt: now, dueAt: now + 9e8 }
+      const what = { kind: 'correction', source: 'citizen', link: null, sender: null } as const
+      const asked = { id: `yc-${unit}`, unit, quotation: 'x', receivedBy: 'ai', ...what, ...dates }
+      await store.addRequest(asked, now)
       const days = { startsAt: now + 1, endsAt: now + 9e8 }
       await store.delegate({ unit, person: 'ai', document: '1/GUQ', ...days, by: 'khop', at: now })
       lent.set(unit, (await store.delegations([unit], now))[0]?.id ?? '')

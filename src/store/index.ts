@@ -15,6 +15,7 @@ import { pagesOf } from './pages.ts'
 import { pairsOf } from './pairs.ts'
 import { peopleOf } from './people.ts'
 import { policiesOf } from './policies.ts'
+import { requestsOf } from './requests.ts'
 import { runsOf } from './runs.ts'
 import { setupOf } from './setup.ts'
 import { sidesOf } from './sides.ts'
@@ -44,6 +45,7 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...looksOf(sql),
     ...standingsOf(sql, tools),
     ...peopleOf(sql, tools),
+    ...requestsOf(sql, tools),
     ...switchesOf(sql, tools),
     ...sidesOf(sql),
     ...emergenciesOf(sql, tools),

@@ -127,7 +127,8 @@ function Private({ text, w }: { text: string; w: Words }) {
   )
 }
 
-function Answer({ answer, text, desk }: { answer: DraftCheck; text: string; desk: Desk }) {
+/** What the comparison of a text said; `text` is handed on when another article is chosen. */
+export function Answer({ answer, text, desk }: { answer: DraftCheck; text: string; desk: Desk }) {
   const { w } = desk
   const { official, comparison, proposal } = answer
   const others = answer.articles.filter((one) => one !== official)

@@ -114,6 +114,10 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
   switch (of) {
     case 'units':
       return []
+    case 'request': {
+      const row = await deps.store.request(id)
+      return row === null ? [] : [row.unit]
+    }
     case 'person':
       return (await deps.store.rolesOf(id)).map(({ unit }) => unit)
     case 'delegation': {

@@ -27,6 +27,7 @@ export type Subject =
   | 'channel'
   | 'person'
   | 'delegation'
+  | 'request'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -98,6 +99,11 @@ export const routes = {
   signOutEverywhere: { method: 'post', path: '/toi/dang-xuat', need: 'signed-in' },
   welcome: { method: 'get', path: '/moi/:id', need: 'open' },
   accept: { method: 'post', path: '/moi/:id', need: 'open' },
+  requests: { method: 'get', path: '/yeu-cau', need: to('read', 'units') },
+  addRequest: { method: 'post', path: '/yeu-cau', need: to('draft', 'units') },
+  request: { method: 'get', path: '/yeu-cau/:id', need: to('read', 'request') },
+  answerRequest: { method: 'post', path: '/yeu-cau/:id/tra-loi', need: to('draft', 'request') },
+  eraseSender: { method: 'post', path: '/yeu-cau/:id/xoa-ten', need: to('draft', 'request') },
   units: { method: 'get', path: '/units', need: to('read', 'units') },
   unitsCsv: { method: 'get', path: '/units.csv', need: to('read', 'units') },
   noteUnit: { method: 'post', path: '/units/:id/giai-trinh', need: to('run', 'unit') },

@@ -8,6 +8,7 @@ import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
 import { LastNight, isTrustworthy, missedNight, tallyOf } from './last-night.tsx'
 import { FormKey, SeverityMark, page } from './layout.tsx'
 import { OwedLooks, owedLooks } from './owed-looks.tsx'
+import { RequestsLine } from './requests.tsx'
 import { routes, unitsWith } from './rights.ts'
 import type { Words } from './words/index.ts'
 
@@ -34,13 +35,14 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         { state: 'correcting' },
         { severity: 'minor' },
       ]
-  const [lists, counts, runs, lastGood, channels, owed] = await Promise.all([
+  const [lists, counts, runs, lastGood, channels, owed, requests] = await Promise.all([
     Promise.all(wanted.map((one) => listOf(deps, desk, one, here))),
     deps.store.countDivergences(unitIds(desk), desk.now, { atMost: mostCounted }),
     deps.store.runs({ units: unitIds(desk), limit: recentRuns }),
     deps.store.lastGood(),
     channelsOf(deps, desk),
     owedLooks(deps, desk),
+    deps.store.openRequests(unitIds(desk), desk.now),
   ])
   const looks = await deps.store.lastChecks(channels.map(({ id }) => id))
   const rows = lists.flatMap((list) => list.rows)
@@ -75,6 +77,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
               )}
             </p>
           )}
+          {!filtered && <RequestsLine standing={requests} w={w} />}
           {!nothing && !filtered && !cut && <Levels rows={main} w={w} />}
           {nothing && filtered && <p class="notice">{w.today.none}</p>}
           {nothing && !filtered && (
@@ -123,6 +126,9 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
           </p>
           <p>
             <a href={routes.morning.path}>{w.morning.link}</a>
+          </p>
+          <p>
+            <a href={routes.requests.path}>{w.requests.title}</a>
           </p>
           <details open={filtered}>
             <summary>{w.today.filters}</summary>

@@ -217,7 +217,7 @@ export async function openWard(
     progress: () => undefined,
     sleep: () => Promise.resolve(),
     newId,
-    policy: { undoMs: 600_000, sendingHours: null, windowDays: 90, targetDays: 3 },
+    policy: { undoMs: 600_000, sendingHours: null, windowDays: 90, targetDays: 3, legalDays: 10 },
     sampleClock: true,
     night: '02:00',
   }

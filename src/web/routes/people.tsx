@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import type { Invitation, Role } from '../../store/types.ts'
 import { accountPage, endedLinkPage, passwordTrouble, welcomePage } from '../account.tsx'
 import type { Auth } from '../auth.ts'
+import { dayStart } from '../day-field.ts'
 import { can, type Desk } from '../desk.ts'
 import { formOf, type Ctx, type Form, type Gate } from '../gate.ts'
 import { makeLink } from '../invite.ts'
@@ -203,11 +204,4 @@ function askedOf(desk: Desk, form: Form): { readonly unit: string; readonly role
   const unit = form['don-vi'] ?? ''
   const role = roles.find((one) => one === form['quyen'])
   return role === undefined || !can(desk, 'administer', unit) ? null : { unit, role }
-}
-
-/** `2026-06-18` as the start of that day in Viet Nam; null: no day. */
-function dayStart(written: string | undefined): number | null {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(written ?? '')) return null
-  const at = Date.parse(`${written ?? ''}T00:00:00+07:00`)
-  return Number.isNaN(at) ? null : at
 }

@@ -3,6 +3,7 @@ import { check } from './check.en.ts'
 import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
 import { account, people } from './people.en.ts'
+import { requests } from './requests.en.ts'
 import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
 import { writing } from './writing.en.ts'
@@ -398,6 +399,7 @@ export const en: Words = {
   connect,
   morning,
   people,
+  requests,
   writing,
   units,
   program: 'Khớp',

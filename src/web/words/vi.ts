@@ -4,6 +4,7 @@ import { check } from './check.vi.ts'
 import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
 import { account, people } from './people.vi.ts'
+import { requests } from './requests.vi.ts'
 import { units } from './units.vi.ts'
 import { writing } from './writing.vi.ts'
 
@@ -407,6 +408,7 @@ export const vi = {
   connect,
   morning,
   people,
+  requests,
   writing,
   units,
   program: 'Khớp',
