@@ -188,11 +188,15 @@ const families: readonly (readonly Cue[])[] = [
   ['support', 'prize'],
 ]
 
+const worths: readonly Cue[] = ['budget', 'support']
+
 /** Different words for one thing: `hạn` and `đến hết`. */
 export const likeCues = (a: Cue | null, b: Cue | null): boolean =>
   a !== null && b !== null && families.some((family) => family.includes(a) && family.includes(b))
 
 export function apartCues(a: Cue | null, b: Cue | null): boolean {
   if (a === null || b === null || a === b) return false
+  // `tổng kinh phí 92 triệu` and `trị giá 92 triệu` may be one sum.
+  if (worths.includes(a) && worths.includes(b)) return false
   return !families.some((family) => family.includes(a) && family.includes(b))
 }

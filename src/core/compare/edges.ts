@@ -12,7 +12,7 @@ import {
   weigh,
 } from './affinity.ts'
 import { agreementOf, isFreeAgainstCut } from './agreement.ts'
-import type { Evidence } from './affinity.ts'
+import type { Evidence, Surroundings } from './affinity.ts'
 import type { Claim } from './claim.ts'
 import { isWeekOff, likeness, sharesPart } from './likeness.ts'
 import type { Moments } from './moments.ts'
@@ -57,7 +57,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
     words: sharedWords(aroundPost(a.fact), aroundOfficial(b.fact), tellOf(b)),
     closest: sharedClosest(aroundPost(a.fact).closest, aroundOfficial(b.fact).closest, tellOf(b)),
   })
-  return related.map((pair) => {
+  return related.flatMap((pair): readonly Edge[] => {
     const a = pair.post.fact
     const b = pair.official.fact
     const meeting = meetingOf(pair, post.moments, official.moments)
@@ -70,7 +70,9 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
     const closest = Math.max(...shared.map((one) => one.closest))
     const [cue, otherCue] = [cueOf(pair.post), cueOf(pair.official)]
     const sameCue = cue !== null && cue === otherCue
-    const sameNoun = sharedNoun(a, b)
+    const sameNoun =
+      sharedNoun(a, b) ?? (isCompleted(a, b, aroundPost, aroundOfficial) ? ('long' as const) : null)
+    if (pair.agreement === 'clash' && isShorterNoun(a, b) && sameNoun === null) return []
     const neighbours = neighboursOf(pair)
     // `7h30 - 16h ngày 16/6`: the same hours, both of them, on another day.
     const sibling =
@@ -89,7 +91,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
       closest,
       sameCue,
       likeCue: !sameCue && likeCues(cue, otherCue),
-      apartCue: apartCues(cue, otherCue),
+      apartCue: apartCues(cue, otherCue) || isLimitOfOther(pair),
       sameNoun,
       neighbours,
       sibling,
@@ -102,14 +104,44 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
         (sameCue || sameNoun !== null || tied),
     }
     const heading = meeting.clocks.length > 0 && official.moments.clocksOf(pair.official).length > 1
-    return {
-      ...pair,
-      evidence,
-      heading,
-      weight: weigh(evidence, cue),
-      bare: !tied && !evidence.sole,
-    }
+    return [
+      {
+        ...pair,
+        evidence,
+        heading,
+        weight: weigh(evidence, cue),
+        bare: !tied && !evidence.sole,
+      },
+    ]
   })
+}
+
+/** The last day to apply and the day something takes place, which the other text names as well. */
+function isLimitOfOther({ post, official, agreement }: Related): boolean {
+  if (agreement !== 'clash' || post.dimension !== 'day') return false
+  const isLimit = ({ fact }: Claim) => fact.kind === 'deadline'
+  const isPlainDay = ({ fact }: Claim) => fact.kind === 'date' && fact.cue !== 'deadline' && fact.cue !== 'end' // prettier-ignore
+  return (isLimit(official) && isPlainDay(post)) || (isLimit(post) && isPlainDay(official))
+}
+
+/** `hộ` beside `hộ cận nghèo`. */
+function isShorterNoun(a: Fact, b: Fact): boolean {
+  if (a.kind !== 'quantity' || a.noun === null || b.noun === null) return false
+  return a.noun !== b.noun && (a.noun.startsWith(`${b.noun} `) || b.noun.startsWith(`${a.noun} `))
+}
+
+/** Whether the words around the shorter noun say what the longer one adds: `cận nghèo giảm 48 hộ`. */
+function isCompleted(
+  a: Fact,
+  b: Fact,
+  aroundA: (fact: Fact) => Surroundings,
+  aroundB: (fact: Fact) => Surroundings,
+): boolean {
+  if (!isShorterNoun(a, b) || a.noun === null || b.noun === null) return false
+  const [short, long, around] =
+    a.noun.length < b.noun.length ? [a.noun, b.noun, aroundA(a)] : [b.noun, a.noun, aroundB(b)]
+  const added = long.slice(short.length + 1).split(' ')
+  return added.every((word) => around.words.has(word))
 }
 
 /** An end of a stretch is a start or an end, whatever word led the stretch; the one day of both ends is no end. */

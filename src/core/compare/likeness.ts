@@ -13,7 +13,7 @@ export function likeness(a: string, b: string, kind: FactKind): number {
   if (left === right) return 1
   const longer = Math.max(left.length, right.length)
   // Short numbers are all alike: a digit of `3` says nothing.
-  if (longer < 3) return 0
+  if (longer < 3) return isSwap(left, right) ? 0.5 : 0
   if (kind === 'money' && lostNoughts(left, right)) return 1
   const steps = slips(left, right)
   if (steps === 1) return longer >= 4 ? 1 : 0.5
@@ -32,6 +32,9 @@ function sameDigits(a: string, b: string): boolean {
   const sorted = (text: string) => [...digits(text)].sort().join('')
   return a !== b && sorted(a) === sorted(b)
 }
+
+/** `48` and `84`. */
+const isSwap = (a: string, b: string) => a.length === 2 && a !== b && a[0] === b[1] && a[1] === b[0]
 
 const isNumber = (value: string) => /^[<>=~]{0,2}[0-9.]+(?: |$)/.test(value)
 const digits = (value: string) => value.replace(/[^0-9]+/g, '')

@@ -17,6 +17,10 @@ const mostClocks = 24
 /** A heading holds for at most this many code units below it. */
 const reach = 600
 
+/** What may stand between a clock and its own day. */
+const adjoining =
+  /^[\s,(]{0,2}(?:(?:phút|sáng|trưa|chiều|tối)[\s,]{1,2})?(?:(?:thứ \p{L}{2,3}|chủ nhật)[\s,(]{1,2})?(?:ngày |ngay )?$/iu
+
 export function momentsOf(claims: readonly Claim[], item: Pick<Item, 'title' | 'text'>): Moments {
   const days = claims.filter(({ dimension }) => dimension === 'day')
   const ofClock = new Map<Claim, Claim>()
@@ -51,6 +55,8 @@ function dayFor(clock: Claim, days: readonly Claim[], text: string): Claim | und
   const isBeside = (day: Claim | undefined): day is Claim =>
     day !== undefined &&
     !/[.;\n|]\s/.test(text.slice(Math.min(day.end, clock.end), Math.max(day.start, clock.start)))
+  // `từ 12/5 đến 14/5, khai giảng lúc 7 giờ 30 ngày 12/5`: the day that follows at once is the clock's own.
+  if (after !== undefined && adjoining.test(text.slice(clock.end, after.start))) return after
   if (isBeside(before) && clock.start - before.end <= closely) return before
   if (after !== undefined && after.start < line.end && isBeside(after)) return after
   // `4 giờ 20 sáng và 17 giờ 10 chiều ngày 09/10`: one day for both clocks.

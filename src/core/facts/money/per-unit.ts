@@ -82,10 +82,15 @@ const families: readonly Readonly<Record<string, string>>[] = [
 export function areOtherUnits(a: string | null, b: string | null): boolean {
   if (a === null || b === null || a === b) return false
   return families.some((family) => {
-    const [left, right] = [a, b].map((noun) =>
-      noun.split(' ').flatMap((word) => family[word] ?? []),
-    )
-    if (left === undefined || right === undefined) return false
+    const left = unitsOf(a, family)
+    const right = unitsOf(b, family)
     return left.length > 0 && right.length > 0 && !left.some((unit) => right.includes(unit))
   })
+}
+
+/** `mỗi tháng sau 3 tháng` is a price of each month. */
+function unitsOf(noun: string, family: Readonly<Record<string, string>>): readonly string[] {
+  const units = noun.split(' ').flatMap((word) => family[word] ?? [])
+  const plain = units.filter((unit) => unit !== overAll)
+  return plain.length > 0 ? plain : units
 }

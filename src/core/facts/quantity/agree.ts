@@ -3,6 +3,7 @@ import type { Fact } from '../../types.ts'
 import { agreeAmounts, readAmount } from '../amount/amount.ts'
 import type { Amount } from '../amount/amount.ts'
 import type { Agreement } from '../kind.ts'
+import { slips } from '../slip.ts'
 
 /**
  * Two numbers are of one thing only when their nouns are equal. A shorter noun (`hộ`) or a casual word for people (`bạn`)
@@ -22,7 +23,17 @@ export function agreeQuantities(a: Fact, b: Fact): Agreement {
   if (isPerson(leftNoun, rightNoun)) return found === 'same' ? 'compatible' : 'unrelated'
   // `135 hộ` may be `135 hộ kinh doanh`; other numbers of `hộ` are other households.
   const near = leftNoun === '' || rightNoun === '' || startsWith(leftNoun, rightNoun)
-  return near && found !== 'clash' && found !== 'unrelated' ? 'compatible' : 'unrelated'
+  if (!near || found === 'unrelated') return 'unrelated'
+  if (found !== 'clash') return 'compatible'
+  // Only a slip of the pen tells that `48 hộ` stands for `84 hộ cận nghèo`.
+  return leftNoun !== '' && rightNoun !== '' && isSlipOf(left.amount, right.amount)
+    ? 'clash'
+    : 'unrelated'
+}
+
+function isSlipOf(a: Amount, b: Amount): boolean {
+  const [left, right] = [String(a.from), String(b.from)]
+  return left.length > 1 && left.length === right.length && slips(left, right) === 1
 }
 
 /** A rank among all 102 units is no rank in one field; otherwise equal or not. */
