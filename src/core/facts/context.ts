@@ -59,7 +59,12 @@ export function contextReader(
           : cueOf(reading, heads, parts, sentence, one, line)),
       role: one.role ?? roleOf(one, sentence),
       context: {
-        near: near(words, one, part),
+        near: words.around(
+          one,
+          Math.max(part.start, one.start - sight),
+          Math.min(part.end, one.end + sight),
+          8,
+        ),
         row: row(words, reading.lower, parts, sentence, one, line),
         sentence: Math.max(0, sentence),
       },
@@ -81,23 +86,6 @@ export function segmentAt(parts: readonly Segment[], at: number): number {
   }
   return -1
 }
-
-function near(words: WordIndex, one: Found, part: Span): readonly string[] {
-  const around: { word: Word; distance: number }[] = []
-  for (const word of words.between(Math.max(part.start, one.start - sight), one.start))
-    around.push({ word, distance: far(words, word.end, one.start) })
-  for (const word of words.between(one.end, Math.min(part.end, one.end + sight)))
-    // What stands before a value names it more often than what follows.
-    around.push({ word, distance: far(words, one.end, word.start) + 3 })
-  around.sort((a, b) => a.distance - b.distance)
-  return distinct(
-    around.map(({ word }) => word),
-    8,
-  )
-}
-
-/** Distance in code units, commas and dashes counting for a few words. */
-const far = (words: WordIndex, from: number, to: number) => to - from + 24 * words.breaks(from, to)
 
 /** A long label is known by how it opens and by what stands nearest: `Hội nghị hiệp thương lần thứ ba, lập danh sách …:`. */
 const endsOf = (words: readonly Word[]): readonly Word[] =>

@@ -1,6 +1,8 @@
 // Where the words stand that facts are told by: one pass over a page marks them, so that no finder searches all of it.
 // Which words open a pattern is read off the pattern itself, so the two cannot drift apart.
 
+import { sticky } from './pattern.ts'
+
 /** Stands for any emoji or sign: `📞`, `☎`. */
 export const SIGN = '📌'
 
@@ -21,7 +23,7 @@ export type Phrases = ReadonlyMap<string, RegExp>
 /** One pattern, tried wherever one of its first words stands. Groups keep their numbers. */
 export function phrase(way: string | RegExp): Phrases {
   const source = typeof way === 'string' ? way : way.source
-  const pattern = new RegExp(source, 'uy')
+  const pattern = sticky(source)
   return new Map([...headsOf(source)].map((word) => [word.toLowerCase(), pattern]))
 }
 
@@ -31,10 +33,7 @@ export function phrases(ways: readonly string[], before: string, after: string):
   for (const way of ways)
     for (const word of headsOf(way)) byHead.set(word, [...(byHead.get(word) ?? []), way])
   return new Map(
-    [...byHead].map(([word, own]) => [
-      word,
-      new RegExp(`${before}(?:${own.join('|')})${after}`, 'uy'),
-    ]),
+    [...byHead].map(([word, own]) => [word, sticky(`${before}(?:${own.join('|')})${after}`)]),
   )
 }
 

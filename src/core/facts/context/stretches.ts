@@ -1,6 +1,7 @@
 // The stretches of text a fact belongs to: the label of its row, its cell, the label that opens its list.
 import type { Segment } from '../../text.ts'
 import type { Span } from '../../types.ts'
+import { isDigit, isInk, isSpace } from '../characters.ts'
 import type { Found } from '../kind.ts'
 import type { Line } from '../lines.ts'
 
@@ -20,15 +21,18 @@ export function labelOf(lower: string, at: number, part: Span): Span | null {
 
 /** `7:30` and `https://` have no label. */
 function isLabelColon(lower: string, at: number): boolean {
-  return /[\s*\ue000]/.test(lower[at + 1] ?? ' ')
+  const next = lower.charCodeAt(at + 1)
+  return Number.isNaN(next) || next === 42 || next === 0xe000 || isSpace(next)
 }
 
 function labelEndingAt(lower: string, colon: number, floor: number): Span {
   let start = colon
-  while (start > floor && colon - start < 80 && !/[.:;|(•\n]/.test(lower[start - 1] ?? '\n'))
-    start--
+  while (start > floor && colon - start < 80 && !endsLabel(lower.charCodeAt(start - 1))) start--
   return { start: wordEdge(lower, start), end: colon }
 }
+
+/** `.` `;` `(`, a line end, and what parts cells. */
+const endsLabel = (code: number) => code === 46 || code === 40 || code === 10 || isListStop(code)
 
 /** The label that opens a list of cells parted by `;`: `Giá giữ xe` in `Giá giữ xe: xe đạp 2.000 đồng; xe máy 5.000 đồng`. */
 export function introOf(lower: string, parts: readonly Segment[], sentence: number): Span | null {
@@ -72,7 +76,6 @@ const isListStop = (code: number) => code === 124 || code === 59 || code === 58 
 /** The same, and `,` `(` `)`. */
 const isRunningStop = (code: number) =>
   isListStop(code) || code === 44 || code === 40 || code === 41
-const isDigit = (code: number) => code >= 48 && code <= 57
 
 /** A mark inside a number (`7:30`, `1,5`) parts nothing. */
 function isStop(lower: string, at: number, stop: (code: number) => boolean): boolean {
@@ -89,8 +92,8 @@ export function afterColon(lower: string, at: number, part: Span): Span | null {
 }
 
 /** Not in the middle of a word. */
-function wordEdge(plain: string, at: number): number {
+function wordEdge(lower: string, at: number): number {
   let i = at
-  while (i > 0 && i < at + 12 && /[\p{L}\p{N}]/u.test(plain[i - 1] ?? '')) i++
+  while (i > 0 && i < at + 12 && isInk(lower.charCodeAt(i - 1))) i++
   return i
 }

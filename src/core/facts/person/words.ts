@@ -1,5 +1,6 @@
 // The words persons are told by: surnames, honorifics, titles, the words a body's name is made of.
 import { headsOf, phrases } from '../heads.ts'
+import { sticky } from '../pattern.ts'
 
 /** First syllables of Vietnamese names (Kinh, Khmer, Chăm, Hoa of An Giang), lower case, with their tones. */
 export const surnames: ReadonlySet<string> = new Set(
@@ -80,7 +81,7 @@ function byFirstWord(
 ): ReadonlyMap<string, readonly Office[]> {
   const found = new Map<string, Office[]>()
   for (const [words, title] of offices) {
-    const office = { pattern: new RegExp(`(?:${words})(?![\\p{L}])`, 'uy'), title }
+    const office = { pattern: sticky(`(?:${words})(?![\\p{L}])`), title }
     for (const word of headsOf(words)) found.set(word, [...(found.get(word) ?? []), office])
   }
   return found

@@ -1,5 +1,6 @@
 // The words places are told by: heads of venues, streets, hamlets, wards and cities. Patterns read `Page.lower`.
 import { headsOf, phrases } from '../heads.ts'
+import { sticky } from '../pattern.ts'
 
 /** `unnamed`: the head alone is a place (`Trạm Y tế`); otherwise a proper name must follow (`chợ Mỹ Long`). */
 interface VenueHead {
@@ -86,7 +87,7 @@ export const venues: ReadonlyMap<string, readonly Venue[]> = byFirstWord()
 function byFirstWord(): ReadonlyMap<string, readonly Venue[]> {
   const found = new Map<string, Venue[]>()
   for (const { head, as, unnamed } of venueHeads) {
-    const pattern = new RegExp(`${start}(?:${head})${end}`, 'uy')
+    const pattern = sticky(`${start}(?:${head})${end}`)
     const venue = { pattern, as: as ?? null, unnamed: unnamed === true }
     for (const word of headsOf(head)) found.set(word, [...(found.get(word) ?? []), venue])
   }

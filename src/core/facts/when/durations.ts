@@ -1,6 +1,6 @@
 // How long: 15 ngày · 05 (năm) ngày làm việc · 2 tiếng · nửa tiếng · 45 phút · 7-10 ngày · 60 tháng.
 import { readNumber } from '../numbers.ts'
-import { before, isDigit, phraseAt, skipSpaces, wordAfter, wordBefore } from './pieces.ts'
+import { before, isDigit, mayGoOn, phraseAt, skipSpaces, wordAfter, wordBefore } from './pieces.ts'
 import type { DurationPiece, Sheet } from './pieces.ts'
 
 interface Unit {
@@ -23,7 +23,9 @@ const units: readonly Unit[] = [
 ]
 
 export function unitAt(lower: string, at: number): { unit: Unit; end: number } | null {
+  const first = lower.charCodeAt(at)
   for (const unit of units) {
+    if (unit.word.charCodeAt(0) !== first) continue
     const end = phraseAt(lower, at, unit.word)
     if (end > 0 && !(unit.word === 'h' && isDigit(lower.charCodeAt(end)))) return { unit, end }
   }
@@ -53,7 +55,9 @@ export function readDuration(sheet: Sheet, at: number): DurationPiece | null {
   if (first === null) return null
   let count = first
   let low: number | null = null
-  const joint = /^(?:\s?-\s?|\s(?:đến|tới|hoặc)\s)/.exec(lower.slice(first.end, first.end + 6))
+  const joint = mayGoOn(lower, first.end)
+    ? /^(?:\s?-\s?|\s(?:đến|tới|hoặc)\s)/.exec(lower.slice(first.end, first.end + 6))
+    : null
   if (joint !== null && isDigit(lower.charCodeAt(first.end + joint[0].length))) {
     const second = readCount(lower, first.end + joint[0].length)
     if (second === null || second.value <= first.value) return null

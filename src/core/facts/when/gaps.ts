@@ -3,5 +3,9 @@ const rangeGap =
   /^[\s,)]{0,3}(?:[-→~➡]|->|=>|(?:và )?(?:kéo dài |cho )?(?:đến|tới)(?: hết| khoảng| lúc| vào)?)\s?(?:hết |lúc |vào )?(?:ngày |mùng |mồng )?[^\p{L}\p{N}\n;.,!?\ue000]{0,3}$/u
 const listGap = /^\s?(?:,\s?và|[,;&]|và|hoặc|hay)\s?(?:ngày |mùng |mồng )?$/u
 
-export const isRangeGap = (gap: string): boolean => gap.length <= 32 && rangeGap.test(gap)
+/** What every gap of a range holds; asked first, for most moments stand alone. */
+const rangeMarks = ['-', 'đến', 'tới', '→', '~', '➡', '=>']
+
+export const isRangeGap = (gap: string): boolean =>
+  gap.length <= 32 && rangeMarks.some((mark) => gap.includes(mark)) && rangeGap.test(gap)
 export const isListGap = (gap: string): boolean => gap.length <= 12 && listGap.test(gap)

@@ -1,5 +1,6 @@
 // What the words before a moment say: a deadline, a start, an old value.
-import { before } from './pieces.ts'
+import { isSpace } from '../characters.ts'
+import { before, wordBeforeStart } from './pieces.ts'
 import type { Hint } from './pieces.ts'
 
 export interface Lead extends Hint {
@@ -28,8 +29,25 @@ const renewed =
 const denied = /(?<!\p{L})(?:không phải|chứ không)\s?(?:là |vào |lúc )?$/u
 const issued = /(?<!\p{L})(?:ký|ban hành)\s?,?\s?$/u
 
+/** The last word of everything the patterns above can end with: most moments stand behind another word. */
+const lastWords = new Set(
+  `từ đến tới hết trước nhất quá hơn là vào lúc hạn deadline nộp đăng ký hồ sơ nhận tham gia dự thi bài tiền phí thuế cuối chót
+  cùng kê khai gửi báo cáo kết thúc sử dụng góp ý trả nợ đóng thu phiếu thủ tục bổ sung xong tác phẩm vì cho cũ đây đầu đó sang
+  thành mới phải không lực hành`.split(/\s+/),
+)
+
+function mayLead(lower: string, at: number): boolean {
+  let end = at
+  while (end > 0 && at - end < 4 && isBetween(lower.charCodeAt(end - 1))) end--
+  return lastWords.has(lower.slice(wordBeforeStart(lower, end), end))
+}
+
+/** A space, `:` `,` `-`. */
+const isBetween = (code: number) => code === 58 || code === 44 || code === 45 || isSpace(code)
+
 /** Reads the 48 characters before `at` on its line. `isReport`: a day already past, and a comma after it. */
 export function readLead(lower: string, at: number, isReport: boolean): Lead {
+  if (!mayLead(lower, at)) return { start: at }
   const words = before(lower, at, 48)
   const place = (found: RegExpExecArray) => at - words.length + found.index
   if (old.test(words)) return { role: 'past', start: at }
@@ -62,6 +80,7 @@ export function readLead(lower: string, at: number, isReport: boolean): Lead {
 
 /** `dời từ 29/6 sang 30/6`: what stands between an old value and the new one. */
 export const isMove = (gap: string): boolean =>
+  gap.length <= 40 &&
   /^[\s,)]{0,3}(?:được )?(?:(?:dời|chuyển|đổi|lùi|rời) )?(?:sang|qua|thành)\s(?:lúc |vào |đến |vào lúc )?$/u.test(
     gap,
   )

@@ -24,12 +24,18 @@ export interface Moment {
   readonly outer: number
 }
 
+/** A moment that still takes pieces in. */
+type Draft = { -readonly [slot in keyof Moment]: Moment[slot] }
+
 export type Item = Moment | PeriodPiece | DurationPiece | RecurPiece
 
-const slots = { part: 'part', weekday: 'weekday', day: 'day', clock: 'clock' } as const
-type Slot = keyof typeof slots
+type SlotPiece = PartPiece | WeekdayPiece | DayPiece | ClockPiece
 
-const isSlot = (type: Piece['type']): type is Slot => type in slots
+const isSlot = (piece: Piece): piece is SlotPiece =>
+  piece.type === 'day' ||
+  piece.type === 'clock' ||
+  piece.type === 'part' ||
+  piece.type === 'weekday'
 
 /** Nothing but marks, emoji and small words between two pieces of one moment. No line break, no dash. */
 const thin =
@@ -40,15 +46,15 @@ const bracketed = /^\s?[([]\s?(?:ngày\s)?$/u
 /** Groups pieces left to right. `lower` is the text they were read from. */
 export function group(pieces: readonly Piece[], lower: string): readonly Item[] {
   const items: Item[] = []
-  let current: Moment | null = null
+  let current: Draft | null = null
   const close = () => {
     if (current !== null) items.push(current)
     current = null
   }
   for (const [index, piece] of pieces.entries()) {
-    if (!isSlot(piece.type)) {
+    if (!isSlot(piece)) {
       close()
-      items.push(piece as PeriodPiece | DurationPiece | RecurPiece)
+      items.push(piece)
       continue
     }
     if (
@@ -59,10 +65,18 @@ export function group(pieces: readonly Piece[], lower: string): readonly Item[] 
       close()
       current = { type: 'moment', part: null, weekday: null, day: null, clock: null, start: piece.start, end: piece.end, outer: piece.outer } // prettier-ignore
     }
-    current = { ...(current as Moment), [piece.type]: piece, end: piece.end }
+    put(current, piece)
+    current.end = piece.end
   }
   close()
   return items
+}
+
+function put(moment: Draft, piece: SlotPiece): void {
+  if (piece.type === 'part') moment.part = piece
+  else if (piece.type === 'weekday') moment.weekday = piece
+  else if (piece.type === 'day') moment.day = piece
+  else moment.clock = piece
 }
 
 /** `thứ Hai đến thứ Sáu, 7 giờ 30`: the clock belongs to the whole week, not to its last day. */
@@ -87,7 +101,7 @@ function leadsWeek(piece: Piece, next: Piece | undefined, lower: string): boolea
 const overFrom = /^\s?:?\s?từ\s(?:khoảng |lúc )?$/
 
 function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: string): boolean {
-  if (!isSlot(piece.type) || moment[piece.type] !== null) return false
+  if (!isSlot(piece) || moment[piece.type] !== null) return false
   if (piece.outer < moment.end) return piece.start >= moment.end
   const gap = lower.slice(moment.end, piece.outer)
   if (gap.length > 24) return false
@@ -136,11 +150,7 @@ function joins(moment: Moment, piece: Piece, next: Piece | undefined, lower: str
   )
     return false
   // `8h, chiều 14h`; `7/7, thứ Tư 8/7`: the word leads the next moment, not this one.
-  if (
-    (piece.type === 'part' || piece.type === 'weekday') &&
-    next !== undefined &&
-    isSlot(next.type)
-  ) {
+  if ((piece.type === 'part' || piece.type === 'weekday') && next !== undefined && isSlot(next)) {
     const ahead = lower.slice(piece.end, next.outer)
     const leads = moment[next.type] !== null && thin.test(ahead)
     if (leads && !onlySpace.test(gap) && !bracketed.test(gap)) return false

@@ -83,6 +83,7 @@ export function readMonths(sheet: Sheet, at: number, start: number): readonly Da
 
 /** `2025-07-07`, as machines write it. */
 export function readIso(lower: string, at: number): DayPiece | null {
+  if (lower.charCodeAt(at + 4) !== 45) return null
   const said = /^((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9-])/.exec(lower.slice(at, at + 11))
   if (said === null) return null
   const [y, m, d] = [Number(said[1]), Number(said[2]), Number(said[3])]

@@ -147,6 +147,15 @@ export function phraseAt(lower: string, at: number, phrase: string): number {
   return isLetter(lower.charCodeAt(end)) ? -1 : end
 }
 
+/** Whether a dash or a word that may be `đến`, `tới`, `và`, `hoặc` stands at `at`: asked of every number, so told by one letter. */
+export function mayGoOn(lower: string, at: number): boolean {
+  const code = lower.charCodeAt(skipSpaces(lower, at))
+  return isJoint(code) || code === 0x111 || code === 116 || code === 118 || code === 104
+}
+
+/** `-` `→` `~` */
+const isJoint = (code: number) => code === 45 || code === 0x2192 || code === 126
+
 /** The text just before `at`, on its own line, at most `most` characters. */
 export function before(lower: string, at: number, most: number): string {
   const slice = lower.slice(Math.max(0, at - most), at)

@@ -8,9 +8,9 @@ import { readCount, readDuration, readHalfOf } from './durations.ts'
 import { readIso, readMonth, readMonths, readMonthYear } from './months.ts'
 import { readMonthsOfYear, readQuarter, readYearEnd } from './periods.ts'
 import {
-  before,
   isDigit,
   isLetter,
+  mayGoOn,
   phraseAt,
   readInt,
   skipSpaces,
@@ -138,8 +138,10 @@ function readT(sheet: Sheet, start: number): readonly Piece[] {
 /** Where the small words before `ngày` start: `vào ngày`, `các ngày`, `hôm`. */
 function outerOf(lower: string, at: number): number {
   const start = wordBeforeStart(lower, at)
-  return start < at && /^(?:vào|các|trong|hôm)\s$/.test(lower.slice(start, at)) ? start : at
+  return start < at && smallWords.has(lower.slice(start, at)) ? start : at
 }
+
+const smallWords = new Set(['vào ', 'các ', 'trong ', 'hôm '])
 
 /** The words at which the scan stops. */
 export const whenHeads: ReadonlyMap<string, unknown> = readers
@@ -149,8 +151,10 @@ export function scan(sheet: Sheet, heads: Heads): readonly Piece[] {
   const pieces: Piece[] = []
   let hasDay = false
   let floor = 0
-  for (const [k, word] of heads.words.entries()) {
-    const start = heads.starts[k] ?? 0
+  const { starts, words } = heads
+  for (let k = 0; k < words.length; k++) {
+    const word = words[k] ?? ''
+    const start = starts[k] ?? 0
     if (start < floor || lower.charCodeAt(start) === covered) continue
     if (word === NUMBER) {
       const found = isFree(lower, start) ? readAtDigit(sheet, start) : []
@@ -213,6 +217,7 @@ function readClocks(sheet: Sheet, at: number): readonly Piece[] {
   if (clock !== null) return [clock]
   const first = readInt(lower, at, 2)
   if (first === null || first.value > 24) return []
+  if (!mayGoOn(lower, first.end)) return []
   const joint = /^(?:\s?[-→~]\s?|\s(?:đến|tới|và|hoặc)\s)/.exec(
     lower.slice(first.end, first.end + 6),
   )
@@ -240,7 +245,6 @@ function readLength(sheet: Sheet, at: number): Piece | null {
   if (away !== null) return away
   const months = phraseAt(lower, unit, 'tháng')
   const period = months < 0 ? null : readMonthsOfYear(sheet, at, months, count.value)
-  return (
-    period ?? (/(?:cách đây|nữa)\s$/.test(before(lower, at, 10)) ? null : readDuration(sheet, at))
-  )
+  const isAway = lower.endsWith('cách đây ', at) || lower.endsWith('nữa ', at)
+  return period ?? (isAway ? null : readDuration(sheet, at))
 }

@@ -120,10 +120,10 @@ export function shareMonths(items: readonly Item[], lower: string): readonly Ite
 export function saidYear(day: DayPiece, lower: string, today: number | null): DayPiece {
   if (day.y !== null || day.m === null) return day
   const near =
-    today === null
+    today === null || !lower.startsWith(' năm', day.end)
       ? null
       : /^\s(?:năm )?(ngoái|nay|sau)(?!\p{L})/u.exec(lower.slice(day.end, day.end + 11))
-  if (near !== null && today !== null && lower.startsWith(' năm', day.end)) {
+  if (near !== null && today !== null) {
     const step = { ngoái: -1, nay: 0, sau: 1 }[near[1] ?? ''] ?? 0
     return { ...day, y: civil(today).y + step, implied: [...day.implied, 'year'] }
   }
