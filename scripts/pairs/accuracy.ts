@@ -48,12 +48,13 @@ const line = (name: string, tally: Tally) =>
   )
 
 export function accuracyOfPairs(folder: string): void {
-  wardAccuracy(wards('test'))
+  wardAccuracy('wards that the fit never saw', wards('test'))
+  wardAccuracy('a harder commune, by hand', wards('hard'))
   newsAccuracy(folder)
   eventAccuracy(folder)
 }
 
-function wardAccuracy(sets: readonly LabelledSet[]): void {
+function wardAccuracy(title: string, sets: readonly LabelledSet[]): void {
   const shapes = new Map<string, Tally>()
   const whole = emptyTally()
   const open = emptyTally()
@@ -79,7 +80,7 @@ function wardAccuracy(sets: readonly LabelledSet[]): void {
       for (const one of less.posts) count(open, one, partial.match(one.post))
     }
   }
-  say('\nwards that the fit never saw')
+  say(`\n${title}`)
   for (const [name, tally] of [...shapes].sort()) line(name, tally)
   line('all', whole)
   line('all, half withheld', open)

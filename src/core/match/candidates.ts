@@ -182,16 +182,20 @@ function replaces(
   if (later.change === 0 || later.publishedAt === null || earlier.publishedAt === null) return false
   if (later.publishedAt <= earlier.publishedAt) return false
   if (post.publishedAt !== null && later.publishedAt > post.publishedAt) return false
-  for (const code of later.figures)
-    if (kindOfFigure(code) === DOCUMENT && code === ownNumber(earlier)) return true
-  let total = 0
-  let shared = 0
-  for (const feature of earlier.titleWords) {
-    const one = weight(feature)
-    total += one
-    if (has(later.titleWords, feature)) shared += one
-  }
-  return total > 0 && shared / total >= 0.5
+  const titles = sharedTitle(later, earlier, weight)
+  if (titles >= 0.5) return true
+  const cites = later.figures.some(
+    (code) => kindOfFigure(code) === DOCUMENT && earlier.figures.includes(code),
+  )
+  return cites && (titles >= 0.2 || later.figures.includes(ownNumber(earlier) ?? -1))
+}
+
+/** What both titles say, as a share of the one that says less: a change is often told in fewer words than the plan. */
+function sharedTitle(one: Article, other: Article, weight: (feature: number) => number): number {
+  const sum = (features: Uint32Array) =>
+    features.reduce((total, feature) => total + weight(feature), 0)
+  const less = Math.min(sum(one.titleWords), sum(other.titleWords))
+  return less === 0 ? 0 : sum(one.titleWords.filter((f) => has(other.titleWords, f))) / less
 }
 
 /** The first document number of an article is taken for its own when it stands in the title. */

@@ -5,6 +5,7 @@ import { DAY, AMOUNT, CLOCK, DOCUMENT, MONTH, PHONE, SERIAL, YEAR } from './figu
 import { kindOfFigure, monthOfDay, sayFigure } from './figures.ts'
 import { pageKey } from './page-key.ts'
 import type { Post } from './post.ts'
+import { isElsewhere } from './source.ts'
 
 /** One candidate of one post, with what can be counted. */
 export interface Pairing {
@@ -74,6 +75,11 @@ const rows = {
     amount: ({ linksElsewhere }) => sign(linksElsewhere),
     say: ({ linksElsewhere }) => (linksElsewhere ? 'đường dẫn mở ra bài khác' : null),
   },
+  elsewhere: {
+    amount: ({ post, article }) => sign(isFromElsewhere(post, article)),
+    say: ({ post, article }) =>
+      isFromElsewhere(post, article) ? 'bài dẫn nguồn của cơ quan khác' : null,
+  },
   document: {
     amount: (_, { worth }) => Math.log1p(worth[DOCUMENT]),
     say: ({ post }, { same, documents }) =>
@@ -90,8 +96,8 @@ const rows = {
     say: (_, { same, days }) => (same[DAY] > 0 ? `cùng ngày ${list(days)}` : null),
   },
   dayOther: {
-    amount: ({ post }, { same, said, has }) =>
-      has[DAY] === 0 ? 0 : part(said[DAY] - same[DAY], said[DAY]) * Math.min(2, post.days.length),
+    amount: ({ post }, { otherDays, said, has }) =>
+      has[DAY] === 0 ? 0 : part(otherDays.length, said[DAY]) * Math.min(2, post.writtenDays.size),
     say: (_, { otherDays, has }) =>
       otherDays.length > 0 && has[DAY] > 0
         ? `bài ghi ngày ${list(otherDays)}, cổng không có`
@@ -243,7 +249,9 @@ function sharedBy({ post, article, rarity }: Pairing): Shared {
       worth[kind] += rarity(code)
     }
     if (kind === DOCUMENT && isShared) documents.push(code)
-    if (kind === DAY) (isShared ? days : otherDays).push(code)
+    if (kind !== DAY) continue
+    if (isShared) days.push(code)
+    else if (post.writtenDays.has(code)) otherDays.push(code)
   }
   return { same, said, has, worth, documents, days, otherDays }
 }
@@ -251,6 +259,13 @@ type Kind = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 const isLinked = (post: Post, article: Article) =>
   article.item.url !== null && post.links.includes(pageKey(article.item.url))
+
+/** The post names another body, or links only to other bodies' sites. */
+function isFromElsewhere(post: Post, { item }: Article): boolean {
+  if (post.isCredited) return true
+  const host = item.url === null ? '' : (pageKey(item.url).split('/')[0] ?? '')
+  return post.links.length > 0 && post.links.every((link) => isElsewhere(link, host))
+}
 
 /** A day and an hour of the post that stand in one line of the article: 1, or 2 when two hours do. */
 function rowOf({ days, clocks, figures }: Post, article: Article): number {

@@ -22,6 +22,8 @@ export interface Figures {
   readonly lines: readonly number[]
   /** Where each is written in the text, in pairs: from, to. */
   readonly spans: readonly number[]
+  /** How many of them, the last ones, are days reckoned from the day of publication: `chiều nay`. */
+  readonly reckoned: number
 }
 
 export const kindOfFigure = (code: FigureCode): number => code >>> 28
@@ -62,9 +64,9 @@ const written = new RegExp(
   'gu',
 )
 
-/** `chiều nay`, `sáng mai`: days reckoned from the day of publication. */
+/** `chiều nay`, `sáng mai`, `Mai` that begins a sentence (not `chị Mai`): days reckoned from the day of publication. */
 const relative = new RegExp(
-  `(?=[hstcđdbn])${before}(?:h[ôo]m|s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|đ[êe]m|b[ữu]a|ng[àa]y)\\s(?<how>nay|mai|m[ốo]t|kia)${after}`,
+  `(?=[hstcđdbnm])(?:${before}(?:h[ôo]m|s[áa]ng|tr[ưu]a|chi[ềe]u|t[ốo]i|đ[êe]m|b[ữu]a|ng[àa]y)\\s(?<how>nay|mai|m[ốo]t|kia)|(?<![\\p{L}\\p{N}]\\s?)(?<alone>mai))${after}`,
   'gu',
 )
 
@@ -118,9 +120,10 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
     } else if (groups.year4 !== undefined) put(at, year(groups.year4))
     else if (groups.which !== undefined) put(at, serial(groups.series ?? '', groups.which))
   }
-  if (publishedAt !== null && /\s(?:nay|mai|m[ốo]t|kia)/u.test(lower))
+  const asWritten = codes.length
+  if (publishedAt !== null && /nay|mai|m[ốo]t|kia/u.test(lower))
     for (const found of lower.matchAll(relative)) {
-      const how = found.groups?.how ?? ''
+      const how = found.groups?.how ?? found.groups?.alone ?? ''
       const ahead = how === 'nay' ? 0 : how === 'mai' ? 1 : 2
       const local = new Date(publishedAt + 7 * 3_600_000 + ahead * day)
       counted = 0
@@ -128,7 +131,7 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
       end = found.index + found[0].length
       put(found.index, dayFigure(local.getUTCDate(), local.getUTCMonth() + 1))
     }
-  return { codes, lines, spans }
+  return { codes, lines, spans, reckoned: codes.length - asWritten }
 }
 
 /** `hỗ trợ 24/7`, `đường 30/4`: written like a day, and none. */

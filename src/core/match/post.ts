@@ -2,8 +2,18 @@
 import type { Instant, Item } from '../types.ts'
 import { changeOf } from './change.ts'
 import { figureFeature } from './corpus.ts'
-import { CLOCK, DAY, DOCUMENT, MONTH, figuresOf, kindOfFigure, monthOfDay } from './figures.ts'
+import {
+  CLOCK,
+  DAY,
+  DOCUMENT,
+  MONTH,
+  YEAR,
+  figuresOf,
+  kindOfFigure,
+  monthOfDay,
+} from './figures.ts'
 import { pageKey, pagesIn } from './page-key.ts'
+import { isCredited } from './source.ts'
 import { otherWords } from './same-words.ts'
 import { distinct, lowerOf, plainOf, wordsOf } from './words.ts'
 
@@ -20,19 +30,27 @@ export interface Post {
   readonly instead: readonly Uint32Array[]
   readonly figures: ReadonlySet<number>
   readonly days: readonly number[]
+  /** Days that it writes out: `tối nay` is a day too, but says nothing against an article without it. */
+  readonly writtenDays: ReadonlySet<number>
   readonly clocks: readonly number[]
   /** Months it names, or in which the days it names lie. */
   readonly months: ReadonlySet<number>
   readonly links: readonly string[]
   readonly change: number
   readonly isGreeting: boolean
+  /** It names another body as its source. */
+  readonly isCredited: boolean
   /** Document numbers as written, for reasons: `245/TB-UBND`. */
   readonly documents: ReadonlyMap<number, string>
 }
 
 export function readPost(item: Item): Post {
   const lower = `${lowerOf(item.title)}\n${lowerOf(item.text)}`
-  const { codes, spans } = figuresOf(lower, item.publishedAt)
+  const { codes: found, spans, reckoned } = figuresOf(lower, item.publishedAt)
+  const isGreeting =
+    greeting.test(lower.slice(0, 240)) && !found.some((code) => kindOfFigure(code) >= CLOCK)
+  // The day that a greeting celebrates stands in the notice of that holiday too.
+  const codes = isGreeting ? found.filter((code) => kindOfFigure(code) > YEAR) : found
   const figures = new Set(codes)
   const said = [...wordsOf(lower), ...[...figures].map(figureFeature)]
   const phrases = otherWords(plainOf(lower))
@@ -42,7 +60,6 @@ export function readPost(item: Item): Post {
   const first = new Set(wordsOf(firstLineOf(lower)))
   const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
   const months = [...figures].filter((code) => kindOfFigure(code) === MONTH)
-  const isActedOn = [...figures].some((code) => kindOfFigure(code) >= CLOCK)
   return {
     item,
     publishedAt: item.publishedAt,
@@ -52,11 +69,17 @@ export function readPost(item: Item): Post {
     instead: phrases.map((one) => one.map((feature) => features.indexOf(feature))),
     figures,
     days,
+    writtenDays: new Set(
+      isGreeting
+        ? []
+        : found.slice(0, found.length - reckoned).filter((code) => kindOfFigure(code) === DAY),
+    ),
     clocks: [...figures].filter((code) => kindOfFigure(code) === CLOCK),
     months: new Set([...months, ...days.map(monthOfDay)]),
     links: [...new Set([...item.links.map(pageKey), ...pagesIn(item.text)])],
     change: changeOf(lower),
-    isGreeting: greeting.test(lower.slice(0, 240)) && !isActedOn,
+    isGreeting,
+    isCredited: isCredited(item.text),
     documents: new Map(
       codes.flatMap((code, i) =>
         kindOfFigure(code) === DOCUMENT
@@ -67,9 +90,16 @@ export function readPost(item: Item): Post {
   }
 }
 
-/** A greeting names a day of celebration, as does the notice of that holiday: it is about neither. */
-const greeting =
-  /(?<!\p{L})(?:(?:nhiệt liệt )?chào mừng (?:ngày|kỷ niệm)|chúc mừng|kính chúc|chúc (?:bà con|quý|các|toàn thể|mọi người|cô bác|cả nhà)|happy|chuc mung|kinh chuc|chuc ba con)(?!\p{L})/u
+/** Words by which people celebrate a day or wish each other well. */
+const greeting = new RegExp(
+  `(?<!\\p{L})(?:${[
+    '(?:nhiệt liệt |chào )?mừng (?:ngày|[0-9]{1,3} năm|kỷ niệm|năm mới|xuân|tết)',
+    'chúc mừng|kính chúc|gửi lời chúc|chúc (?:bà con|quý|các|chị|anh|toàn thể|mọi người|cô bác|cả nhà|đồng bào|một|đất nước)',
+    'kỷ niệm [0-9]{1,3} năm ngày|tri ân|happy|chuc mung|kinh chuc|chuc ba con|chao mung ngay',
+    '[0-9]{1,2}/[0-9]{1,2} ?[-–—:,] ?ngày (?!mai)\\p{L}',
+  ].join('|')})`,
+  'u',
+)
 
 /** The headline: the first line that says anything, cut where a long one has its first stop. */
 function firstLineOf(lower: string): string {

@@ -8,6 +8,9 @@ const carriers =
 const credited =
   /(?:\((?:theo|nguồn|tin từ)|(?:^|\n|[.!?…] )\s{0,3}(?:nguồn|nguồn tin|theo nguồn|tin|bài viết từ)\s?:)\s?:?\s{0,2}(?<body>[^\n()#]{3,60})/iu
 
+/** Whether the text names another body as its source. */
+export const isCredited = (text: string): boolean => creditedBody(text) !== null
+
 /** The body or host a post is taken from, when it is not one of ours; null: the post is our own. */
 export function sourceElsewhere(
   post: Item,
@@ -22,8 +25,20 @@ export function sourceElsewhere(
   if (linked.some((host) => hosts.has(host))) return null
   const other = linked.find((host) => host.includes('.') && !carriers.test(host))
   if (other !== undefined) return other
+  return creditedBody(post.text)
+}
+
+/** Whether a page lies on another body's site. */
+export function isElsewhere(link: string, host: string): boolean {
+  const other = link.split('/')[0] ?? ''
+  return (
+    other.includes('.') && other !== host && !link.startsWith('?short:') && !carriers.test(other)
+  )
+}
+
+function creditedBody(text: string): string | null {
   const body = credited
-    .exec(post.text)
+    .exec(text)
     ?.groups?.body?.trim()
     .replace(/[.,;]+$/u, '')
   return body === undefined || /^(?:ảnh|tổng hợp|sưu tầm|internet)/iu.test(body) ? null : body
