@@ -21,6 +21,8 @@ const worded: readonly (string | RegExp)[] = [
   /(?<!\p{L})(?:lượt xem|lượt truy cập|số lượt truy cập|tổng truy cập|truy cập hôm nay|đang truy cập|đang online|lượt đọc) ?: ?[0-9][0-9.,]*k?/u,
   /(?<!\p{L})(?:thông điệp|thực hiện|nguyên tắc|quy tắc|tuân thủ|biện pháp|khuyến cáo|tinh thần) (?:tốt )?(?:quy tắc |thông điệp |nguyên tắc )?"?5k(?![\p{L}\p{N}])/u,
   /(?<!\p{L})top ?[0-9]{1,4}/u,
+  // When a text was corrected says nothing of what it is about.
+  /(?<!\p{L})(?:đính chính|cập nhật|chỉnh sửa) (?:vào )?lúc [0-9]{1,2} ?(?::|h|g|giờ) ?[0-9]{0,2}(?: phút)?,? (?:ngày )?[0-9]{1,2}\/[0-9]{1,2}(?:\/[0-9]{2,4})?(?![0-9])/u,
   /(?<!\p{L})(?:ban chỉ đạo|bcđ|tổ công tác|tiểu ban|ban chỉ huy) (?:số )?(?:35|389|138|1237|06|515|197|1523)(?![0-9])/u,
   /(?<!\p{L})kỷ niệm (?:lần thứ )?[0-9]{1,4} năm(?! trước)(?!\p{L})/u,
   `(?<!\\p{L})(?:mừng|chào mừng|nhân dịp|dịp|dịp lễ|lễ|nghỉ lễ|nhân ngày|kỷ niệm ngày|ngày lễ|hướng tới|kỷ niệm)(?: ngày)? (?:${jubilees})(?:(?:,| và| -|-|,? )? ?(?:${jubilees}))?(?![0-9\\/])`,
