@@ -110,7 +110,8 @@ function isLeftover(
   keeperOf: ReadonlyMap<Claim, Edge>,
 ): boolean {
   if (agreeing.has(post) || keeperOf.has(official)) return false
-  return evidence.alike >= 0.5 || (evidence.moment === 'same' && post.dimension === 'clock')
+  const isClock = post.dimension === 'clock' && !post.value.startsWith('part:')
+  return evidence.alike >= 0.5 || (isClock && evidence.moment === 'same')
 }
 
 /** The headline says 102 gifts and the body 120: told twice, once with a slip of the pen. */

@@ -52,6 +52,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
   const solePost = soleIn(post.claims)
   const soleOfficial = soleIn(official.claims)
   const siblings = agreeingSiblings(related)
+  const named = new Set(related.filter(({ agreement }) => agreement === 'same').map(({ post }) => post)) // prettier-ignore
   const tellOf = (claim: Claim) => (word: string) => telling(claim, word)
   const wordsOf = (a: Claim, b: Claim) => ({
     words: sharedWords(aroundPost(a.fact), aroundOfficial(b.fact), tellOf(b)),
@@ -91,7 +92,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
       closest,
       sameCue,
       likeCue: !sameCue && likeCues(cue, otherCue),
-      apartCue: apartCues(cue, otherCue) || isLimitOfOther(pair),
+      apartCue: apartCues(cue, otherCue) || (named.has(pair.post) && isLimitOfOther(pair)),
       sameNoun,
       neighbours,
       sibling,
