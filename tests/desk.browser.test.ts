@@ -92,6 +92,8 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     '/units',
     '/yeu-cau',
     '/toi',
+    '/dang-bai',
+    '/quy-dinh/mau',
     '/kiem-tra',
     '/bai-goc',
     '/runs',
@@ -196,6 +198,7 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     await page.click('text=Kiểm tra lại')
     expect(await page.inputValue('[name=noi-dung]')).toBe(mended)
     expect(await page.textContent('ins')).toContain('8h00')
+    await page.fill('[name=can-cu]', 'Văn phòng phường xác nhận lúc 6 giờ 15/6/2026')
     await page.click('button.main:has-text("Sửa bài")')
     await page.waitForURL(/\/sua\//)
     const where = new URL(page.url()).pathname

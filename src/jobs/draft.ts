@@ -57,7 +57,9 @@ export async function openDraft(deps: Deps, id: string): Promise<Draft | null> {
   const versions = await store.olderVersions([official.id])
   const comparison = comparePair(official, copy, versions, deps.now())
   const mends = comparison.divergences.filter(mendable)
-  const questions = await questionsOf(deps, copy, official, comparison, mends)
+  // The one at hand is asked about even when the texts as they are now no longer show it.
+  const asked = mends.some(({ id: one }) => one === divergence.id) ? mends : [divergence, ...mends]
+  const questions = await questionsOf(deps, copy, official, comparison, asked)
   const doubtful = new Set(
     questions.filter(({ answer }) => answer !== 'official').map((one) => one.divergence.id),
   )
