@@ -8,7 +8,6 @@ import { lookAt } from '../src/jobs/look.ts'
 import { vi as words } from '../src/web/words/vi.ts'
 import { appSecret, openConnected, otherPage, pageToken, type Connected } from './desk/connected.ts'
 import { signedIn, stranger, type Visitor } from './desk/visitor.ts'
-import { publicUrl as origin } from './desk/ward.ts'
 
 const opened: Connected[] = []
 afterEach(async () => {
@@ -42,7 +41,8 @@ async function throughTheChannel(guest: Visitor, link: string): Promise<string> 
   const begun = await (await guest.send(link, {}, { key: false })).text()
   const address = hrefTo(begun, '/dialog/oauth') || hrefTo(begun, '/v4/oa/permission')
   const answer = await fetch(address, { redirect: 'manual' })
-  return (answer.headers.get('location') ?? '').replace(origin, '').replace('#_=_', '')
+  const { pathname, search } = new URL(answer.headers.get('location') ?? '')
+  return pathname + search
 }
 
 const pick = (guest: Visitor, id: string) => guest.send('/noi-ve', { chon: id }, { key: false })

@@ -13,7 +13,7 @@ import { openNode } from '../../src/node.ts'
 import { createApp } from '../../src/web/app.tsx'
 import { createAuth } from '../../src/web/auth.ts'
 import { seedAccounts } from '../../src/web/seed.ts'
-import { password, publicUrl as origin } from './ward.ts'
+import { password } from './ward.ts'
 
 export const pageToken = 'EAASIMULATEDPAGETOKEN'
 export const appSecret = 'bi-mat-cua-ung-dung'
@@ -22,6 +22,12 @@ export const idlePage = { id: '3000000000003', name: 'Trang bán hàng', tasks: 
 
 /** `page`: the number in the configuration; absent: whichever is picked first. */
 export async function openConnected(more: { readonly page?: string; readonly ben?: boolean } = {}) {
+  const held: { app?: ReturnType<typeof createApp> } = {}
+  // Its address is in what the simulators and the desk are told, so it listens first.
+  const desk = await listen({
+    fetch: (request) => held.app?.fetch(request) ?? new Response(null, { status: 503 }),
+  })
+  const origin = desk.url
   const clock = { now: Date.parse('2026-03-21T02:00:00+07:00') }
   const now = () => clock.now
   let drawn = 0
@@ -123,7 +129,7 @@ export async function openConnected(more: { readonly page?: string; readonly ben
     })),
   )
   const app = createApp(opened.deps, options)
-  const desk = await listen(app)
+  held.app = app
   return {
     ...opened,
     app,
