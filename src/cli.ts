@@ -20,6 +20,8 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   match: async () => (await import('./cli/match.ts')).addMatch,
   digest: async () => (await import('./cli/digest.ts')).addDigest,
   doctor: async () => (await import('./cli/doctor.ts')).addDoctor,
+  backup: async () => (await import('./cli/backup.ts')).addBackup,
+  restore: async () => (await import('./cli/backup.ts')).addRestore,
   audit: async () => (await import('./cli/audit.ts')).addAudit,
   token: async () => (await import('./cli/token.ts')).addToken,
   switch: async () => (await import('./cli/switch.ts')).addSwitch,
