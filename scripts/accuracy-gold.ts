@@ -1,16 +1,10 @@
 // npm run accuracy gold: how well facts are read out of the annotated texts of tests/corpora/gold, per kind, and every miss.
-import { precision, recall } from '../tests/accuracy.ts'
+import { f1, precision, recall } from '../tests/accuracy.ts'
 import type { Score } from '../tests/accuracy.ts'
 import { measureGold } from '../tests/gold.ts'
 import type { GoldAccuracy } from '../tests/gold.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-
-/** Harmonic mean of precision and recall. */
-export function f1(score: Score): number {
-  const sum = precision(score) + recall(score)
-  return sum === 0 ? 0 : (2 * precision(score) * recall(score)) / sum
-}
 
 /** Prints the table; every miss too when `misses`. */
 export function sayGold(misses: boolean): GoldAccuracy {

@@ -1,45 +1,86 @@
-// npm run accuracy: a whole night over the sample ward against its truth.json, then the worked pairs; everything that is
-// not right, line by line.
+// npm run accuracy: a whole night over the sample ward against its truth.json, facts of annotated texts, the worked pairs, and
+// the operating point; everything that is not right, line by line (of held sets the figures only).
 // npm run accuracy keep: the same, and writes the figures to tests/accuracy.json, below which the tests fail.
-// npm run accuracy pairs [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
+// npm run accuracy gold: facts of annotated texts only, with every miss.
+// npm run accuracy pairs [-- --held]: the worked pairs only.
+// npm run accuracy match [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measure } from '../tests/accuracy.ts'
 import type { Accuracy } from '../tests/accuracy.ts'
 import { figuresOf } from '../tests/kept-figures.ts'
+import { measurePairs, pairSets } from '../tests/pair-accuracy.ts'
 import { startTestWard } from '../tests/sample-ward.ts'
+import { sayGold } from './accuracy-gold.ts'
 import { rate, sayWorkedPairs } from './accuracy-pairs.ts'
+import { operatingPoint } from './operating-point.ts'
 import { accuracyOfPairs } from './pairs/accuracy.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values, positionals } = parseArgs({
-  options: { dir: { type: 'string', default: '../shared/real' } },
+  options: {
+    dir: { type: 'string', default: '../shared/real' },
+    held: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
-const onlyPairs = positionals.includes('pairs')
 
-const ward = await startTestWard()
-try {
-  await ward.night()
-  const accuracy = await measure(ward)
-  say(`pairs        ${rate(accuracy.pairs)}  left to a person ${accuracy.pairs.asked}`)
-  if (onlyPairs) {
-    for (const line of accuracy.pairs.wrong) say(`  ${line}`)
+const [part = 'all'] = positionals
+switch (part) {
+  case 'all':
+  case 'keep':
+    await everything(part === 'keep')
+    break
+  case 'gold':
+    sayGold(true)
+    break
+  case 'pairs':
+    sayWorkedPairs(values.held)
+    say('\nwhich article a post is about: npm run accuracy match')
+    break
+  case 'match':
+    sayPairing(await nightOfSampleWard())
     accuracyOfPairs(resolve(values.dir))
-  } else {
-    report(accuracy)
-    say('')
-    sayWorkedPairs()
+    break
+  default:
+    process.stderr.write(`Unknown part "${part}": keep, gold, pairs, match.\n`)
+    process.exitCode = 2
+}
+
+async function nightOfSampleWard(): Promise<Accuracy> {
+  const ward = await startTestWard()
+  try {
+    await ward.night()
+    return await measure(ward)
+  } finally {
+    await ward.close()
   }
-  if (positionals.includes('keep'))
+}
+
+async function everything(keep: boolean): Promise<void> {
+  const accuracy = await nightOfSampleWard()
+  say(`pairs        ${rate(accuracy.pairs)}  left to a person ${accuracy.pairs.asked}`)
+  report(accuracy)
+  say('')
+  const gold = sayGold(false)
+  say('')
+  sayWorkedPairs(values.held)
+  const sets = pairSets()
+  const all = measurePairs(sets.flatMap(({ pairs }) => pairs))
+  const held = measurePairs(sets.flatMap((set) => (set.held ? set.pairs : [])))
+  say(`\n${operatingPoint(gold.all, all.clashes, held.clashes)}`)
+  if (keep)
     writeFileSync(
       new URL('../tests/accuracy.json', import.meta.url),
       `${JSON.stringify(figuresOf(accuracy), null, 2)}\n`,
     )
-} finally {
-  await ward.close()
+}
+
+function sayPairing({ pairs }: Accuracy): void {
+  say(`pairs        ${rate(pairs)}  left to a person ${pairs.asked}`)
+  for (const line of pairs.wrong) say(`  ${line}`)
 }
 
 function report(accuracy: Accuracy): void {

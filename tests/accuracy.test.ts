@@ -2,12 +2,16 @@
 // After a change for the better: `npm run accuracy keep`.
 import { describe, expect, it } from 'vitest'
 import { measure, precision, recall } from './accuracy.ts'
-import { fallen, pairFigures, wardFigures } from './kept-figures.ts'
+import { fallen, goldFigures, pairFigures, wardFigures } from './kept-figures.ts'
 import { startTestWard } from './sample-ward.ts'
 
 describe('accuracy', () => {
   it('worked pairs are told as well as before', () => {
     expect(fallen(pairFigures())).toEqual([])
+  })
+
+  it('facts of annotated texts are read as well as before', () => {
+    expect(fallen(goldFigures())).toEqual([])
   })
 
   it('a night over the sample ward finds what was planted, and little else', async () => {

@@ -42,6 +42,12 @@ export interface Accuracy {
 export const precision = ({ right, found }: Score) => (found === 0 ? 1 : right / found)
 export const recall = ({ right, planted }: Score) => (planted === 0 ? 1 : right / planted)
 
+/** Harmonic mean of precision and recall. */
+export function f1(score: Score): number {
+  const sum = precision(score) + recall(score)
+  return sum === 0 ? 0 : (2 * precision(score) * recall(score)) / sum
+}
+
 const paid = new Set(['fee', 'payment'])
 const reachable = new Set(['phone', 'account', 'url', 'email'])
 

@@ -1,8 +1,10 @@
-// The figures that may not fall: the sample ward's night and the worked pairs, rounded down to a thousandth.
+// The figures that may not fall: the sample ward's night, facts of annotated texts and the worked pairs, rounded down to a
+// thousandth.
 import { readFileSync } from 'node:fs'
-import { precision, recall } from './accuracy.ts'
+import { f1, precision, recall } from './accuracy.ts'
 import type { Accuracy, Score } from './accuracy.ts'
-import { measurePairs, readFolder, readPairs } from './pair-accuracy.ts'
+import { measureGold } from './gold.ts'
+import { measurePairs, pairSets } from './pair-accuracy.ts'
 
 export type Figures = Readonly<Record<string, number>>
 
@@ -13,13 +15,28 @@ const both = (name: string, score: Score) => ({
   [`${name}, recall`]: floor(recall(score)),
 })
 
+/** Per set of worked pairs: differences, verdicts, and clashes whose corrected text is clean. */
 export function pairFigures(): Figures {
-  const { clashes, verdicts, mended } = measurePairs(readFolder())
+  const figures: Record<string, number> = {}
+  for (const { name, pairs } of pairSets()) {
+    const { clashes, verdicts, mended } = measurePairs(pairs)
+    Object.assign(figures, both(`pairs, ${name}`, clashes), {
+      [`pairs, ${name}, verdicts`]: floor(recall(verdicts)),
+      [`pairs, ${name}, corrected text clean`]: floor(recall(mended)),
+    })
+  }
+  return figures
+}
+
+/** Facts of the annotated texts: together, and F1 of each kind. */
+export function goldFigures(): Figures {
+  const { all, kinds } = measureGold()
   return {
-    ...both('worked pairs', clashes),
-    'worked pairs, verdicts': floor(recall(verdicts)),
-    'worked pairs, mended': floor(recall(mended)),
-    ...both('20 examples', measurePairs(readPairs('pairs.jsonl')).clashes),
+    ...both('facts', all),
+    'facts, F1': floor(f1(all)),
+    ...Object.fromEntries(
+      [...kinds].map(([kind, score]) => [`facts, ${kind}, F1`, floor(f1(score))]),
+    ),
   }
 }
 
@@ -30,6 +47,7 @@ export const wardFigures = (accuracy: Accuracy): Figures => ({
 
 export const figuresOf = (accuracy: Accuracy): Figures => ({
   ...wardFigures(accuracy),
+  ...goldFigures(),
   ...pairFigures(),
 })
 

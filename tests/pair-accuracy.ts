@@ -1,4 +1,4 @@
-// How well comparing agrees with the worked pairs (tests/corpora/pairs.jsonl and pairs/): precision and recall on what is
+// How well comparing agrees with the worked pairs (tests/corpora/pairs.jsonl, pairs/ and pairs-third/): precision and recall on what is
 // wrong, verdicts, and whether the corrected text is free of differences. Also where the kept figures are read.
 import { readFileSync, readdirSync } from 'node:fs'
 import { check } from '../src/core/check.ts'
@@ -49,6 +49,25 @@ export const readFolder = (): readonly WorkedPair[] =>
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readPairs(`pairs/${name}`))
+
+export interface PairSet {
+  readonly name: string
+  readonly pairs: readonly WorkedPair[]
+  /** Nobody mends a rule from it: its figures are printed, its rows are not. */
+  readonly held: boolean
+}
+
+/** The worked pairs by who may look at them: a set to mend from and one to be measured by, of each author. */
+export function pairSets(): readonly PairSet[] {
+  const pairs = readFolder()
+  return [
+    { name: '20 examples', pairs: readPairs('pairs.jsonl'), held: false },
+    { name: 'first', pairs: pairs.filter((pair) => halfOf(pair) === 'first'), held: false },
+    { name: 'second', pairs: pairs.filter((pair) => halfOf(pair) === 'second'), held: true },
+    { name: 'third seen', pairs: readPairs('pairs-third/seen.jsonl'), held: false },
+    { name: 'third held', pairs: readPairs('pairs-third/held.jsonl'), held: true },
+  ]
+}
 
 /** Rules are mended from the first half only; the second tells whether they hold for what nobody looked at. */
 export function halfOf({ id }: Pick<WorkedPair, 'id'>): 'first' | 'second' {

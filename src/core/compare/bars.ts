@@ -5,7 +5,7 @@ import type { Edge } from './edges.ts'
 import type { Claim } from './claim.ts'
 
 /** Least weight of a clash, by kind. Lower where a text holds few facts of the kind, higher where it holds many. */
-const bars: Readonly<Record<FactKind, number>> = {
+export const bars: Readonly<Record<FactKind, number>> = {
   date: 0.5,
   weekday: 0.8,
   time: 0.58,
