@@ -87,7 +87,11 @@ function rawOf(
     case 'clash': {
       const { type, post: theirs, official } = outcome
       if (type === 'clash' && isNamedArea(theirs.fact) && mentioned(theirs.fact)) return []
-      if (type === 'clash' && isSumOfUntold(theirs.fact, facts)) return []
+      if (
+        type === 'clash' &&
+        isSumOfUntold(theirs.fact, facts.official, { item: post, facts: facts.post })
+      )
+        return []
       if (type === 'clash' && outcome.weight < sure && isReckonedHere(theirs, facts, post))
         return []
       return [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]

@@ -1,7 +1,7 @@
 // The corrected post: only the wrong spans replaced, in the post's own way of writing. Pure.
 import { compare } from './compare.ts'
 import { writeAddress, writeDigits } from './correct/contact.ts'
-import { writeDate } from './correct/date.ts'
+import { writeDate, writeWeekday } from './correct/date.ts'
 import {
   writeDocument,
   writeEligibility,
@@ -28,6 +28,7 @@ import type {
 /** Which writer mends which kind. Days and clocks of ranges and deadlines are told apart by their value. */
 const writers: Readonly<Partial<Record<FactKind, Writer>>> = {
   date: writeDate,
+  weekday: writeWeekday,
   time: writeTime,
   range: (wrong) => (isClock(wrong.official.value) ? writeTime : writeDate)(wrong),
   deadline: (wrong) => (isClock(wrong.official.value) ? writeTime : writeDate)(wrong),

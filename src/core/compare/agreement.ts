@@ -43,6 +43,7 @@ function days(post: Claim, official: Claim): Agreement {
   }
   if (isDayBefore(post, official) || isDayBefore(official, post)) return 'nuance'
   if (holds(official, post, implied) || holds(post, official, implied)) return 'compatible'
+  if (areYearsApart(post.value, official.value)) return 'unrelated'
   // A month beside a day of another month tells nothing: `tháng 7` and `30/6` are different statements.
   if (isVague(post.value) !== isVague(official.value)) return 'unrelated'
   // A single day outside a stretch may well be another event.
@@ -61,6 +62,12 @@ function clocks(post: Claim, official: Claim): Agreement {
   if ((official.whole !== null) !== (post.whole !== null) && 'on' === sideOfLone(post, official))
     return 'unrelated'
   return 'clash'
+}
+
+/** A slip changes the year or the day; `11/3/2026` and `01/01/2015` are two different matters. */
+function areYearsApart(a: string, b: string): boolean {
+  const [one, other] = [dayFromIso(a), dayFromIso(b)]
+  return one !== null && other !== null && Math.abs(one - other) > 300 && a.slice(5) !== b.slice(5)
 }
 
 const sideOfLone = (a: Claim, b: Claim) => (a.whole === null ? a.side : b.side)

@@ -111,8 +111,12 @@ function isLeftover(
 ): boolean {
   if (agreeing.has(post) || keeperOf.has(official)) return false
   const isClock = post.dimension === 'clock' && !post.value.startsWith('part:')
+  if (post.fact.kind === 'duration') return unitOf(post.value) === unitOf(official.value)
   return evidence.alike >= 0.5 || (isClock && evidence.moment === 'same')
 }
+
+/** `BD` of `P7BD`: `17 ngày làm việc` for seven. */
+const unitOf = (value: string) => value.replace(/[^A-Z]+/g, '')
 
 /** The headline says 102 gifts and the body 120: told twice, once with a slip of the pen. */
 function isSlip({ post, evidence }: Edge): boolean {

@@ -89,25 +89,36 @@ function isOfPrice(
     return true // prettier-ignore
   const isBeside = (one: Fact) =>
     one.in === fact.in && one.context.sentence === fact.context.sentence
-  const counts = [...(about ? current : []), ...post.filter(isBeside)]
-    .filter(({ kind }) => kind === 'quantity' || kind === 'duration')
-    .flatMap(countOf)
-    .slice(0, most)
-  return prices.some((price) => counts.some((count) => count > 1 && price * count === value))
+  const countsIn = (facts: readonly Fact[]) =>
+    facts
+      .filter(({ kind }) => kind === 'quantity' || kind === 'duration')
+      .flatMap(countOf)
+      .filter((count) => count > 1)
+      .slice(0, most)
+  const beside = countsIn(post.filter(isBeside))
+  const counts = about ? [...countsIn(current), ...beside] : beside
+  if (prices.some((price) => counts.some((count) => price * count === value))) return true
+  // `62 bóng đèn, mỗi bóng 1tr5` of 93 million in all.
+  return fact.noun !== null && prices.some((sum) => beside.some((count) => close(sum / count)))
 }
 
 /**
  * Whether the value is the sum of two official numbers that the post does not state themselves: it tells the whole in place of
- * its parts.
+ * its parts (`17 tập thể và cá nhân` for five and twelve).
  */
-export function isSumOfUntold(fact: Fact, { official, post }: Reckoning): boolean {
+export function isSumOfUntold(
+  fact: Fact,
+  official: readonly Fact[],
+  post: { readonly item: Item; readonly facts: readonly Fact[] },
+): boolean {
   const [value, ...more] = endsOf(fact)
   if (value === undefined || more.length > 0 || value < 10) return false
-  const told = new Set(post.filter(({ kind }) => kind === fact.kind).flatMap(numberOf))
+  const told = new Set(post.facts.filter(({ kind }) => kind === fact.kind).flatMap(numberOf))
+  const after = fold(post.item[fact.in].slice(fact.end, fact.end + 40))
+  const isNamed = (one: Fact) =>
+    isOneNoun(one.noun, fact.noun) || (one.noun !== null && after.startsWith(`va ${one.noun}`))
   const numbers = official
-    .filter(
-      (one) => one.kind === fact.kind && one.role === 'current' && isOneNoun(one.noun, fact.noun),
-    )
+    .filter((one) => one.kind === fact.kind && one.role === 'current' && isNamed(one))
     .flatMap(numberOf)
     .filter((number) => !told.has(number))
     .slice(0, most)

@@ -1,4 +1,5 @@
 // How near two different values look: a slip of the pen changes one digit, swaps two, or loses a nought.
+import { holdOneOffice, isOnePerson } from '../facts/person.ts'
 import { slips } from '../facts/slip.ts'
 import { dayFromIso } from '../facts/when/almanac.ts'
 import type { Fact, FactKind } from '../types.ts'
@@ -46,8 +47,9 @@ const lostNoughts = (a: string, b: string) =>
 /** Parts whose equality shows that two places are one place, told differently in another part. */
 const telling: ReadonlySet<string> = new Set(['venue', 'street', 'number'])
 
-/** Whether two values that differ share a part that few others would: the venue, the street, a document's number. */
+/** Whether two values that differ share a part that few others would: the venue, the street, a document's number, an office. */
 export function sharesPart(a: Fact, b: Fact): boolean {
+  if (a.kind === 'person') return isOnePerson(a, b) || holdOneOffice(a, b)
   if (a.kind !== 'place' && a.kind !== 'document') return false
   return a.parts.some(
     ({ name, value }) =>

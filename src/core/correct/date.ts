@@ -108,6 +108,20 @@ function relativeWord(away: number, lead: string): string | null {
   }
 }
 
+/** `thứ Tư` -> `thứ Ba`. */
+export const writeWeekday: Writer = (wrong) => {
+  const day = Number(wrong.official.value)
+  const said = /(?<!\p{L})(?:thứ (?:\p{L}{2,4}|[2-7])|chủ nhật|cn|t[2-7])(?![\p{L}0-9])/u.exec(
+    wrong.lower,
+  )
+  if (said === null || !(day >= 1 && day <= 7)) return null
+  return {
+    start: said.index,
+    end: said.index + said[0].length,
+    to: weekdayLike(said[0], day),
+  }
+}
+
 const long = ['', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 
 /** A weekday in the style it was written: `T2`, `thứ 2`, `thứ Hai`. */

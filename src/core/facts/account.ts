@@ -18,8 +18,11 @@ function agreeAccounts(a: Fact, b: Fact): Agreement {
   return bankA === '?' || bankB === '?' ? 'compatible' : 'clash'
 }
 
-export const accountHeads = phrase(/(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk)(?!\p{L})/u)
+export const accountHeads = phrase(
+  /(?<!\p{L})(?:stk|số tài khoản|số tk|tài khoản|tk|chuyển khoản)(?!\p{L})/u,
+)
 const digits = /[0-9](?:[ .-]?[0-9]){5,18}(?![0-9])/y
+const holder = /["“][^"”\n]{1,80}["”]/u
 const isMoney = /^ ?(?:đồng|đ|vnđ|vnd|triệu|nghìn|ngàn|tỷ|k)(?!\p{L})/u
 const stop = /(?:liên hệ|điện thoại|đt|sđt|hotline|gọi|zalo|ngày|lúc|đồng|[.;!?\n](?![0-9]))/u
 
@@ -35,7 +38,9 @@ export const findAccounts: Finder = (page) => {
 /** The first long number within reach of the word, when nothing between says it is something else. */
 function accountAfter(page: Page, from: number): Found | null {
   const { lower } = page
-  const limit = Math.min(lower.length, from + 70)
+  // The holder's name in quotes may be long.
+  const name = holder.exec(lower.slice(from, from + 120))
+  const limit = Math.min(lower.length, from + 70 + (name?.[0].length ?? 0))
   for (let i = from; i < limit; i++) {
     if (lower[i] === '\n' && !/^[\s:]*$/.test(lower.slice(from, i))) return null
     const code = lower.charCodeAt(i)

@@ -37,7 +37,7 @@ const numbered: readonly { readonly hints: readonly string[]; readonly phrase: P
   {
     hints: ['2g', '3g', '4g', '5g', '6g'],
     phrase: phrase(
-      /(?<![\p{L}\p{N}.,])[2-6]g(?:\/[2-6]g)?(?![\p{L}\p{N}])(?! ?-? ?[0-9])(?! (?:sáng|trưa|chiều|tối|đêm|ngày|thứ|kém|rưỡi|đến|tới)(?!\p{L}))/u,
+      /(?<![\p{L}\p{N}.,])(?<![0-9h]\s?[-–→]\s?)[2-6]g(?:\/[2-6]g)?(?![\p{L}\p{N}])(?! ?-? ?[0-9])(?! (?:sáng|trưa|chiều|tối|đêm|ngày|thứ|kém|rưỡi|đến|tới)(?!\p{L}))/u,
     ),
   },
   {

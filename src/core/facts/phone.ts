@@ -103,7 +103,7 @@ function longNumber(lower: string, at: number): Dialled | null {
   for (const length of lengths) {
     const { digits, end, cuts, figures } = digitsFrom(lower, at + open, length)
     if (digits.length !== length || figures < 2 || continues(lower, end)) continue
-    const national = nationalOf(digits, cuts, open === 1)
+    const national = nationalOf(digits, cuts, lower.slice(at, end).includes(')'))
     if (national === null) continue
     if (notPhone.test(lower.slice(Math.max(0, at - 24), at))) return null
     return { value: `+84${national}`, start: startOf(lower, at, end), end }

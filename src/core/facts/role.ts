@@ -11,7 +11,7 @@ const zone = 7 * 3_600_000
 
 /** A predicate that denies what stands before it in the sentence. */
 const deniedBefore = phrase(
-  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng(?! với| quy| theo| thẩm)|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật)/u,
+  /(?<!\p{L})(?:(?:là|đều là|hoàn toàn) (?:hoàn toàn )?(?:tin giả|tin đồn|thông tin giả|bịa đặt|giả mạo|sai sự thật|không đúng(?! với| quy| theo| thẩm)|không chính xác|không có thật|thông tin sai)|không đúng sự thật|sai sự thật|không còn (?:hiệu lực|giá trị))/u,
 )
 /** Words that deny what follows them, up to the end of the clause. */
 const deniedAfter = phrase(
