@@ -27,10 +27,10 @@ export type ChannelName = (typeof channels)[number]
 
 const kinds = { portal: 'portal', page: 'facebook', oa: 'zalo' } as const
 const day = 86_400_000
-const page = '1000000000001'
-const app = { id: '2000000000002', name: 'Khớp' }
+export const page = '1000000000001'
+export const app = { id: '2000000000002', name: 'Khớp' }
 
-const portalArticle = (node: number, date: string, title: string, body: string) => ({
+export const portalArticle = (node: number, date: string, title: string, body: string) => ({
   node,
   title,
   category: 1,
@@ -46,7 +46,9 @@ const texts = {
   fee: 'Lệ phí làm lại thẻ là 20.000 đồng, nộp tại bộ phận một cửa của phường.',
 }
 
-const seeds: Record<ChannelName, unknown> = {
+export type Seeds = Readonly<Record<ChannelName, unknown>>
+
+const seeds: Seeds = {
   portal: {
     site: { name: 'Phường Bình Thuận' },
     categories: [{ id: 1, slug: 'thong-bao', name: 'Thông báo' }],
@@ -129,7 +131,12 @@ export interface Kept {
 
 const sealingKey = 'A'.repeat(43)
 
-export async function openSmallWard(): Promise<SmallWard> {
+/** `seeds`: what the three channels say; `timeoutMs`: how long a call may take. */
+export async function openSmallWard(
+  given: { readonly seeds?: Seeds; readonly timeoutMs?: number } = {},
+): Promise<SmallWard> {
+  const said = given.seeds ?? seeds
+
   const clock = { now: Date.parse('2026-03-21T02:00:00+07:00') }
   const now = () => clock.now
   const sleep = (ms: number) => {
@@ -145,7 +152,7 @@ export async function openSmallWard(): Promise<SmallWard> {
       const stand = stands.find((one) => one.kind === kind)
       const adapter = adapters.find((one) => one.kind === kind)
       if (stand === undefined || adapter === undefined) throw new Error(`no ${kind}`)
-      const stood = stand.open({ seed: seeds[id], now, random: seededRandom(7) })
+      const stood = stand.open({ seed: said[id], now, random: seededRandom(7) })
       const server = await listen(stood.app)
       servers.push(server)
       const settings = stood.settings(server.url)
@@ -182,7 +189,14 @@ export async function openSmallWard(): Promise<SmallWard> {
     store,
     queue: { send: (job, inMs = 0) => Promise.resolve(void jobs.push({ job, at: now() + inMs })) },
     fetchFor: () =>
-      politeFetch({ fetch: raw, now, sleep, random: () => 0, timeoutMs: 500, tries: 2 }),
+      politeFetch({
+        fetch: raw,
+        now,
+        sleep,
+        random: () => 0,
+        timeoutMs: given.timeoutMs ?? 500,
+        tries: 2,
+      }),
     secret: (name) => secrets[name],
     seal: await createSeal(sealingKey),
     now,
