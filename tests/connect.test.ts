@@ -74,6 +74,11 @@ describe('a Page, connected by its own administrator', () => {
     const done = await pick(guest, pageSeed.page.id)
     expect(seen(await done.text())).toContain(words.connect.doneTitle)
 
+    // Its posts are read at once, and it is looked at again.
+    await one.queue.idle()
+    const kept = (await one.deps.store.lastChecks(['trang']))['trang']?.checks ?? []
+    expect(token(kept)).toMatchObject({ state: 'ok' })
+    expect((await one.deps.store.itemsOf(['trang'], null)).length).toBeGreaterThan(3)
     const checks = await lookAt(one.deps, 'trang')
     expect(token(checks)).toMatchObject({ state: 'ok' })
     expect(token(checks)?.say).toContain('Nguyễn Thị Thu')
@@ -244,6 +249,7 @@ describe('messages of a channel', () => {
     const guest = stranger(one)
     await guest.get(await throughTheChannel(guest, await invite(one)))
     await pick(guest, page)
+    await one.queue.idle()
     return one
   }
   const to = (one: Connected, path = '/nhan/trang') => `${one.desk.url}${path}`
@@ -276,7 +282,7 @@ describe('messages of a channel', () => {
     // The same again changes nothing.
     await deliver(fetch, to(one), { secret: appSecret, bytes: edited(page, post), sleep })
     await one.queue.idle()
-    expect(await one.deps.store.versions(`trang:${post}`)).toHaveLength(1)
+    expect(await one.deps.store.versions(`trang:${post}`)).toHaveLength(2)
   })
 
   it('a post that was taken down is gone at once', async () => {

@@ -6,6 +6,7 @@ import { seed as portalSeed } from '../adapters/portal/fixtures/seed.ts'
 import { adapters } from '../adapters/index.ts'
 import { readConfig } from '../src/config.ts'
 import { wire } from '../src/build.ts'
+import { handle } from '../src/jobs/index.ts'
 import { lookAt } from '../src/jobs/look.ts'
 import { startRun } from '../src/jobs/nightly.ts'
 import { listen } from '../src/node/listen.ts'
@@ -71,18 +72,29 @@ describe('the night', () => {
     expect((await one.deps.store.lastChecks(['trang']))['trang']).toEqual(kept['trang'])
   })
 
-  it('a run that somebody starts by day does not look again, the next night does', async () => {
-    const one = await connected()
-    const night = await startRun(one.deps, { cause: 'night' })
-    await one.queue.idle()
-    one.clock.now += 6 * 3_600_000
-    await startRun(one.deps, { cause: 'manual' })
-    await one.queue.idle()
-    expect((await one.deps.store.lastChecks(['trang']))['trang']?.run).toBe(night)
-    one.clock.now += 18 * 3_600_000
-    const next = await startRun(one.deps, { cause: 'night' })
-    await one.queue.idle()
-    expect((await one.deps.store.lastChecks(['trang']))['trang']?.run).toBe(next)
+  it('a healthy channel is looked at once a night, a broken one whenever it is read', async () => {
+    const ward = await openWard()
+    closing.push(() => ward.close())
+    const trang = ward.deps.sources.get('trang')
+    if (trang === undefined) throw new Error('no source')
+    const found: { state: Check['state'] } = { state: 'ok' }
+    const clock = { now }
+    const probe = () => Promise.resolve([{ name: 'token', say: 'Mã.', ...found }])
+    const sources = new Map([['trang', { ...trang, probe }]])
+    const deps = { ...ward.deps, sources, now: () => clock.now }
+    const looked = async (cause: 'night' | 'manual') => {
+      const run = await startRun(deps, { cause, scope: { channels: ['trang'] } })
+      for (const job of ward.jobs.splice(0)) await handle(job, deps)
+      return (await deps.store.lastChecks(['trang']))['trang']?.run === run
+    }
+    expect(await looked('night')).toBe(true)
+    clock.now += 6 * 3_600_000
+    expect(await looked('manual')).toBe(false)
+    found.state = 'fail'
+    clock.now += 18 * 3_600_000
+    expect(await looked('night')).toBe(true)
+    clock.now += 3_600_000
+    expect(await looked('manual')).toBe(true)
   })
 
   it('a look that breaks costs the night nothing', async () => {
@@ -100,7 +112,6 @@ describe('the night', () => {
       ]),
     }
     const run = await startRun(deps, { cause: 'night', scope: { channels: ['trang', 'cong'] } })
-    const { handle } = await import('../src/jobs/index.ts')
     for (const job of ward.jobs) await handle(job, deps)
     const done = await deps.store.run(run)
     expect(done?.channels.map(({ state }) => state)).toEqual(['ok', 'ok'])

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { ChannelError } from '../ports.ts'
 import type { Choice, Connect } from '../ports.ts'
 import type { Channel, ConnectLink, Unit } from '../store/types.ts'
+import { startRun } from './nightly.ts'
 
 /** How long a link lives, ms: long enough for a busy page administrator, short enough to be forgotten safely. */
 export const linkLives = 7 * 86_400_000
@@ -78,5 +79,10 @@ export async function take(deps: Deps, guest: Guest, id: string): Promise<Step<C
   if (!taken.ok) return taken
   await deps.store.useConnectLink(guest.link.id, deps.now())
   deps.log.info({ channel: guest.channel.id }, 'channel connected')
+  // Its posts are wanted now, and what was found amiss with it before is looked at again.
+  await startRun(deps, {
+    cause: 'manual',
+    scope: { units: [guest.unit.id], channels: [guest.channel.id] },
+  })
   return taken
 }

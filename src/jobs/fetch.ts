@@ -46,12 +46,12 @@ export async function fetchChannel(
   return { state: 'done' }
 }
 
-/** A look at every channel once a night, however often it is read by day. */
+/** A look at every channel once a night, however often it is read by day; at a broken one whenever it is read. */
 async function lookTonight(deps: Deps, run: Run, channel: string): Promise<void> {
   const last = (await deps.store.lastChecks([channel]))[channel]
-  const nightly =
-    run.cause !== 'manual' || last === undefined || run.startedAt - last.at > lookAgain
-  if (!nightly) return
+  const fresh = last !== undefined && run.startedAt - last.at <= lookAgain
+  const fine = last?.checks.every(({ state }) => state !== 'fail') ?? false
+  if (run.cause === 'manual' && fresh && fine) return
   try {
     await deps.store.saveChecks(run.id, channel, await lookAt(deps, channel, { reading: false }))
   } catch (error) {

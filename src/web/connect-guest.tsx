@@ -35,7 +35,7 @@ export function guestPage(
         ) : (
           <p role="status">
             {connect.ready}:{' '}
-            <a class="button" href={ask.address}>
+            <a class="button main" href={ask.address}>
               {connect.go}
             </a>
           </p>

@@ -49,30 +49,28 @@ export async function connectPage(
       <div class="one">
         <h1>{w.connect.title}</h1>
         <p class="quiet">{w.connect.lead}</p>
-        <ul class="cards">
-          {rows.map((row) => (
-            <li class="stack">
-              <h2>
-                <Visible text={row.channel.label} />
-              </h2>
-              {desk.units.length > 1 && <p class="quiet">{row.unit.name}</p>}
-              <Night looked={row.looked} desk={desk} />
-              {row.connects ? (
-                <Standing row={row} desk={desk} names={names} fresh={fresh} />
-              ) : (
-                !row.pastes && <p class="quiet">{w.connect.byConfig}</p>
-              )}
-              {row.pastes && (
-                <p>
-                  <a class="button" href={`/dan-bai/${row.channel.id}`}>
-                    {w.connect.paste}
-                  </a>
-                </p>
-              )}
-              {row.connects && <ForTheConsole row={row} desk={desk} origin={origin} />}
-            </li>
-          ))}
-        </ul>
+        {rows.map((row) => (
+          <section class="stack" aria-labelledby={`kenh-${row.channel.id}`}>
+            <h2 id={`kenh-${row.channel.id}`}>
+              <Visible text={row.channel.label} />
+            </h2>
+            {desk.units.length > 1 && <p class="quiet">{row.unit.name}</p>}
+            <Night row={row} desk={desk} />
+            {row.connects ? (
+              <Standing row={row} desk={desk} names={names} fresh={fresh} />
+            ) : (
+              !row.pastes && <p class="quiet">{w.connect.byConfig}</p>
+            )}
+            {row.pastes && (
+              <p>
+                <a class="button" href={`/dan-bai/${row.channel.id}`}>
+                  {w.connect.paste}
+                </a>
+              </p>
+            )}
+            {row.connects && <ForTheConsole row={row} desk={desk} origin={origin} />}
+          </section>
+        ))}
       </div>
     ),
   })
@@ -107,8 +105,11 @@ async function rowsOf(deps: Deps, desk: Desk): Promise<readonly Row[]> {
   )
 }
 
-function Night({ looked, desk: { w } }: { looked: Looked | undefined; desk: Desk }) {
+function Night({ row: { looked, stands }, desk: { w } }: { row: Row; desk: Desk }) {
   if (looked === undefined) return <p class="quiet">{w.connect.neverLooked}</p>
+  // What was found before somebody connected it says nothing of how it stands now.
+  if (stands !== null && stands.at >= looked.at)
+    return <p class="quiet">{w.connect.lookedBefore}</p>
   return (
     <>
       <p class="quiet">{w.connect.looked(stampOf(looked.at))}</p>
@@ -166,7 +167,7 @@ function Standing({
           <button class="link">{w.connect.revoke}</button>
         </form>
       ))}
-      <form method="post" action={`/ket-noi/${channel.id}/moi`}>
+      <form method="post" action={`/ket-noi/${channel.id}/moi`} class="stack">
         <FormKey desk={desk} />
         <p class="quiet">{w.connect.inviteWhy}</p>
         <button>{w.connect.invite}</button>

@@ -48,6 +48,7 @@ export function page({ visit, title, desk, children }: Frame) {
               <a href={routes.switches.path}>{w.writing.title}</a>
               {desk.grants.some(({ role }) => role === 'admin') && (
                 <>
+                  {' · '}
                   <a href={routes.connect.path}>{w.connect.title}</a>
                   {' · '}
                   <a href={routes.api.path}>{w.api.title}</a>

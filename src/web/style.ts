@@ -64,12 +64,12 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.5rem 0.75rem; b
 button, .button, summary { font: inherit; cursor: pointer; }
 button, .button { display: inline-flex; align-items: center; justify-content: center; min-height: 2.75rem; padding: 0.35rem 1.1rem; border: 1px solid var(--field); border-radius: 6px; background: var(--sheet); color: var(--ink); text-decoration: none; font-weight: 600; }
 button:hover, .button:hover { background: var(--wash); }
-button.main { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
-button.main:hover { text-decoration: underline; background: var(--brand); }
+button.main, .button.main { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
+button.main:hover, .button.main:hover { text-decoration: underline; background: var(--brand); }
 button.link { background: none; border: 0; padding: 0 0.25rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
 .wide { width: 100%; }
 label { display: block; font-weight: 600; }
-input:not([type="radio"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
+input:not([type="radio"], [type="checkbox"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
 input[type="hidden"] { display: none; }
 textarea { line-height: 1.55; resize: vertical; field-sizing: content; max-height: 34rem; }
 fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }

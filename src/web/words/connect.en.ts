@@ -8,6 +8,7 @@ export const connect: typeof vi = {
   lead: 'How each channel is doing, in whose name it stands, and the link by which a page administrator connects it. Nobody copies or sends keys.',
   looked: (at) => `Looked at ${at}`,
   neverLooked: 'Not looked at yet; every night looks once.',
+  lookedBefore: 'Just connected; the comparison under way or to come looks again.',
   state: { ok: 'good', warn: 'worth a look', fail: 'broken' },
   stands: (as, at) => `Connected to ${as} since ${at}.`,
   standsBy: (person) =>
@@ -51,7 +52,7 @@ export const connect: typeof vi = {
   take: 'Pick this page',
   doneTitle: 'Connected',
   done: (name, unit) =>
-    `${name} is connected for ${unit}. You may close this page; Khớp reads the page in its next comparison.`,
+    `${name} is connected for ${unit}. You may close this page; Khớp begins to read its published posts.`,
   notDone: 'Not connected',
 
   pasteTitle: 'Paste a post',

@@ -6,6 +6,7 @@ export const connect = {
   lead: 'Mỗi kênh đang ra sao, ai đứng tên, và liên kết mời để người quản trị trang tự kết nối. Không ai phải chép hay gửi khóa.',
   looked: (at: string) => `Khám lúc ${at}`,
   neverLooked: 'Chưa khám lần nào; mỗi đêm máy khám một lần.',
+  lookedBefore: 'Vừa được kết nối; lần đối chiếu đang chạy hoặc sắp tới sẽ khám lại.',
   state: { ok: 'tốt', warn: 'nên xem', fail: 'hỏng' },
   stands: (as: string, at: string) => `Đã kết nối với ${as} từ ${at}.`,
   standsBy: (person: string) =>
@@ -48,7 +49,7 @@ export const connect = {
   take: 'Chọn trang này',
   doneTitle: 'Đã kết nối',
   done: (name: string, unit: string) =>
-    `${name} đã được kết nối cho ${unit}. Có thể đóng trang này; Khớp sẽ đọc trang trong lần đối chiếu tới.`,
+    `${name} đã được kết nối cho ${unit}. Có thể đóng trang này; Khớp bắt đầu đọc các bài đã đăng.`,
   notDone: 'Chưa kết nối được',
 
   pasteTitle: 'Dán bài',
