@@ -1,4 +1,4 @@
-// npm run real -- [--dir FOLDER] [--json] [pairs|silent|match|posts|feeds|pages …]: how the program does on real texts written by
+// npm run real -- [--dir FOLDER] [--variants FILE] [--json] [pairs|silent|variants|self|bars|match|posts|feeds|pages …]: how the program does on real texts written by
 // others. They are not part of the project: nothing of them is kept, and nothing rests on them.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -7,11 +7,25 @@ import { parseArgs } from 'node:util'
 import type { Report } from './real/read.ts'
 
 /** false: below what is asked of it. */
-type Part = (folder: string, report: Report) => boolean | void | Promise<boolean | void>
+type Part = (
+  folder: string,
+  report: Report,
+  variants: string | undefined,
+) => boolean | void | Promise<boolean | void>
 
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   pairs: async () => (await import('./real/pairs.ts')).realPairs,
   silent: async () => (await import('./real/silent.ts')).realSilent,
+  variants: async () => {
+    const { realVariants, variantsFile } = await import('./real/variants.ts')
+    return (dir, told, file) => realVariants(variantsFile(dir, file), told)
+  },
+  self: async () => (await import('./real/self.ts')).realSelf,
+  bars: async () => {
+    const { variantsFile } = await import('./real/variants.ts')
+    const { realBars } = await import('./real/bars.ts')
+    return (dir, told, file) => realBars(dir, variantsFile(dir, file), told)
+  },
   match: async () => (await import('./real/match.ts')).realMatch,
   posts: async () => (await import('./real/posts.ts')).realPosts,
   feeds: async () => (await import('./real/feeds.ts')).realFeeds,
@@ -21,6 +35,8 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
 const { values, positionals } = parseArgs({
   options: {
     dir: { type: 'string', default: '../shared/real' },
+    // Surface forms of one value; absent: reference/variants.jsonl beside the folder.
+    variants: { type: 'string' },
     // One line of JSON per file on stdout, what is said to people on stderr.
     json: { type: 'boolean', default: false },
   },
@@ -46,5 +62,5 @@ for (const name of wanted) {
   }
   report.say(`\n== ${name}`)
   const run = await part()
-  if ((await run(folder, report)) === false) process.exitCode = 1
+  if ((await run(folder, report, values.variants)) === false) process.exitCode = 1
 }

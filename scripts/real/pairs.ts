@@ -3,7 +3,7 @@ import { check } from '../../src/core/check.ts'
 import { itemOf, percent, rowsOf } from './read.ts'
 import type { RealText } from './read.ts'
 
-interface Labelled {
+export interface Labelled {
   readonly id: string
   readonly official: RealText
   readonly post: RealText
@@ -12,43 +12,75 @@ interface Labelled {
   readonly digits?: boolean
 }
 
+interface Share {
+  flagged: number
+  of: number
+}
+
+export interface ClaimFigures {
+  readonly refuted: Readonly<Share>
+  readonly supported: Readonly<Share>
+  readonly nei: Readonly<Share>
+  /** Refuted by a number of the claim. */
+  readonly core: Readonly<Share>
+  readonly falseAlarms: readonly string[]
+  readonly missed: readonly string[]
+}
+
+export const claimsFile = 'pairs/vifactcheck-dev.jsonl'
+
+export const claimsOf = (folder: string, name: string) => rowsOf<Labelled>(folder, name)
+
+export function measureClaims(rows: readonly Labelled[]): ClaimFigures {
+  const shares = {
+    REFUTED: { flagged: 0, of: 0 },
+    SUPPORTED: { flagged: 0, of: 0 },
+    NEI: { flagged: 0, of: 0 },
+  }
+  const core = { flagged: 0, of: 0 }
+  const falseAlarms: string[] = []
+  const missed: string[] = []
+  for (const row of rows) {
+    const answer = check(itemOf(row.official), itemOf(row.post), {})
+    const flagged = answer.verdict === 'divergent'
+    const counted = row.numericCore === true ? [shares[row.label], core] : [shares[row.label]]
+    for (const share of counted) {
+      share.of++
+      if (flagged) share.flagged++
+    }
+    if (row.numericCore === true && !flagged)
+      missed.push(`${row.id}: ${row.post.text.slice(0, 140)}`)
+    if (row.label === 'SUPPORTED' && flagged) {
+      const why = answer.divergences.find((one) => one.type === 'clash' || one.type === 'inner')
+      falseAlarms.push(`${row.id}: ${why?.why ?? answer.verdict}`)
+    }
+  }
+  return {
+    refuted: shares.REFUTED,
+    supported: shares.SUPPORTED,
+    nei: shares.NEI,
+    core,
+    falseAlarms,
+    missed,
+  }
+}
+
 export function realPairs(folder: string): void {
-  for (const name of ['pairs/vifactcheck-dev.jsonl', 'pairs/vihallu-dev.jsonl'])
-    report(name, rowsOf<Labelled>(folder, name))
+  for (const name of [claimsFile, 'pairs/vihallu-dev.jsonl']) report(name, claimsOf(folder, name))
 }
 
 function report(name: string, rows: readonly Labelled[]): void {
   if (rows.length === 0) return
-  const count = { flagged: 0, right: 0, core: 0, coreFound: 0, supported: 0, supportedFlagged: 0 }
-  const falseAlarms: string[] = []
-  const missed: string[] = []
   const started = performance.now()
-  for (const row of rows) {
-    const answer = check(itemOf(row.official), itemOf(row.post), {})
-    const divergent = answer.verdict === 'divergent'
-    if (divergent) count.flagged++
-    if (divergent && row.label === 'REFUTED') count.right++
-    if (row.numericCore === true) {
-      count.core++
-      if (divergent) count.coreFound++
-      else if (missed.length < 5) missed.push(`${row.id}: ${row.post.text.slice(0, 140)}`)
-    }
-    if (row.label === 'SUPPORTED') {
-      count.supported++
-      if (divergent) {
-        count.supportedFlagged++
-        const why = answer.divergences.find((one) => one.type === 'clash' || one.type === 'inner')
-        if (falseAlarms.length < 5) falseAlarms.push(`${row.id}: ${why?.why ?? answer.verdict}`)
-      }
-    }
-  }
+  const { refuted, supported, nei, core, falseAlarms, missed } = measureClaims(rows)
   const ms = performance.now() - started
+  const flagged = refuted.flagged + supported.flagged + nei.flagged
   process.stdout.write(
     `${name}: ${rows.length} pairs, ${Math.round(rows.length / (ms / 1000))} pairs/s\n` +
-      `  flagged ${count.flagged}, of these refuted ${percent(count.right, count.flagged)}\n` +
-      `  refuted by a number: found ${count.coreFound} of ${count.core} (${percent(count.coreFound, count.core)})\n` +
-      `  supported but flagged: ${count.supportedFlagged} of ${count.supported} (${percent(count.supportedFlagged, count.supported)})\n`,
+      `  flagged ${flagged}, of these refuted ${percent(refuted.flagged, flagged)}\n` +
+      `  refuted by a number: found ${core.flagged} of ${core.of} (${percent(core.flagged, core.of)})\n` +
+      `  supported but flagged: ${supported.flagged} of ${supported.of} (${percent(supported.flagged, supported.of)})\n`,
   )
-  for (const line of falseAlarms) process.stdout.write(`  ! false alarm ${line}\n`)
-  for (const line of missed) process.stdout.write(`  ? missed ${line}\n`)
+  for (const line of falseAlarms.slice(0, 5)) process.stdout.write(`  ! false alarm ${line}\n`)
+  for (const line of missed.slice(0, 5)) process.stdout.write(`  ? missed ${line}\n`)
 }

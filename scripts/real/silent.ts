@@ -9,38 +9,59 @@ interface Pair {
   readonly post: RealText
 }
 
-export function realSilent(folder: string): void {
-  for (const name of ['silent/ktlab-summaries-dev.jsonl', 'silent/news-lead-body.jsonl']) {
-    const rows = rowsOf<Pair>(folder, name)
-    if (rows.length === 0) continue
-    let flagged = 0
-    let silent = 0
-    const kinds = new Map<string, number>()
-    const surprises: string[] = []
-    const started = performance.now()
-    for (const row of rows) {
-      const answer = check(itemOf(row.official), itemOf(row.post), {})
-      if (answer.verdict === 'no-facts') silent++
-      if (answer.verdict !== 'divergent') continue
-      flagged++
-      for (const one of answer.divergences) {
-        if (one.type === 'missing' || (one.type === 'unsupported' && one.severity === 'minor'))
-          continue
-        const key = `${one.type}.${one.kind ?? ''}`
-        kinds.set(key, (kinds.get(key) ?? 0) + 1)
-      }
-      const worst = answer.divergences[0]
-      if (surprises.length < 8 && worst !== undefined) surprises.push(`${row.id}: ${worst.why}`)
+export interface SilentFigures {
+  readonly name: string
+  readonly pairs: number
+  readonly flagged: number
+  /** Pairs in which nothing could be compared. */
+  readonly silent: number
+  readonly kinds: ReadonlyMap<string, number>
+  readonly surprises: readonly string[]
+}
+
+/** Of every file that is there. */
+export const measureSilent = (folder: string): readonly SilentFigures[] =>
+  ['silent/ktlab-summaries-dev.jsonl', 'silent/news-lead-body.jsonl']
+    .map((name) => measure(name, rowsOf<Pair>(folder, name)))
+    .filter(({ pairs }) => pairs > 0)
+
+function measure(name: string, rows: readonly Pair[]): SilentFigures {
+  let flagged = 0
+  let silent = 0
+  const kinds = new Map<string, number>()
+  const surprises: string[] = []
+  for (const row of rows) {
+    const answer = check(itemOf(row.official), itemOf(row.post), {})
+    if (answer.verdict === 'no-facts') silent++
+    if (answer.verdict !== 'divergent') continue
+    flagged++
+    for (const one of answer.divergences) {
+      if (one.type === 'missing' || (one.type === 'unsupported' && one.severity === 'minor'))
+        continue
+      const key = `${one.type}.${one.kind ?? ''}`
+      kinds.set(key, (kinds.get(key) ?? 0) + 1)
     }
-    const ms = performance.now() - started
+    const worst = answer.divergences[0]
+    if (worst !== undefined) surprises.push(`${row.id}: ${worst.why}`)
+  }
+  return { name, pairs: rows.length, flagged, silent, kinds, surprises }
+}
+
+export function realSilent(folder: string): void {
+  const started = performance.now()
+  const all = measureSilent(folder)
+  const seconds = (performance.now() - started) / 1000
+  for (const { name, pairs, flagged, silent, kinds, surprises } of all) {
     process.stdout.write(
-      `${name}: false alarms ${flagged} of ${rows.length} (${percent(flagged, rows.length)}), ` +
-        `nothing to compare ${silent}, ${Math.round(rows.length / (ms / 1000))} pairs/s\n` +
+      `${name}: false alarms ${flagged} of ${pairs} (${percent(flagged, pairs)}), ` +
+        `nothing to compare ${silent}\n` +
         `  ${[...kinds]
           .sort((a, b) => b[1] - a[1])
           .map(([kind, count]) => `${kind} ${count}`)
           .join(', ')}\n`,
     )
-    for (const line of surprises) process.stdout.write(`  ! ${line}\n`)
+    for (const line of surprises.slice(0, 8)) process.stdout.write(`  ! ${line}\n`)
   }
+  const pairs = all.reduce((sum, one) => sum + one.pairs, 0)
+  if (pairs > 0) process.stdout.write(`  ${Math.round(pairs / seconds)} pairs/s\n`)
 }
