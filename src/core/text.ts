@@ -1,5 +1,6 @@
 // Reading text: one normal form for the eyes of the program, with a map back to the characters as given.
 // Nothing here knows what a fact is. Rules and measurements: README, "How text is read".
+import { isInk } from './characters.ts'
 import type { Span, Text } from './types.ts'
 
 /**
@@ -223,55 +224,67 @@ function isListMark(given: string, start: number, end: number): boolean {
   return !/^\s?(?:h|g|giờ|%|k|tr|đ)(?![\p{L}])/u.test(rest) && !/^h[0-9]/.test(rest)
 }
 
-const quick =
-  /^[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…•₫]*$/u
+const quick = /[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…•₫]/u
 
-const quickRun =
-  /[\n -~\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u024f\u1ea0-\u1ef9–—“”‘’…•₫]+/y
+/** 1 for each character that stands for itself. */
+const isQuick = Uint8Array.from({ length: 65536 }, (_, code) =>
+  code < 0x2100 && quick.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
-/** Where the characters that stand for themselves end; the last before a stranger is left to be looked at with it. */
+/** Where the characters that stand for themselves end. */
+function quickEnd(given: string, at: number): number {
+  let end = at
+  while (end < given.length && isQuick[given.charCodeAt(end)] === 1) end++
+  return end
+}
+
+/** The same, but the last before a stranger is left to be looked at with it. */
 function plainRunEnd(given: string, at: number): number {
-  quickRun.lastIndex = at
-  if (!quickRun.test(given)) return at
-  const end = quickRun.lastIndex
-  return end === given.length ? end : end - 1
+  const end = quickEnd(given, at)
+  return end === at || end === given.length ? end : end - 1
 }
 
 /** Most texts need no work at all: NFC Vietnamese without styled letters. */
-export function isPlain(given: string): boolean {
-  return quick.test(given)
-}
+export const isPlain = (given: string): boolean => quickEnd(given, 0) === given.length
 
 /** One code unit in lower case without its marks, for passes that keep no strings. */
-export const plainCode = (code: number): number => plainOf[lowerOf[code] ?? code] ?? code
+export const plainCode = (code: number): number => foldOf[code] ?? code
 
 function reading(given: string, text: string, map: OffsetMap | null): Reading {
-  const length = text.length
-  const lower = new Uint16Array(length)
-  const plain = new Uint16Array(length)
-  for (let k = 0; k < length; k++) {
-    const small = lowerOf[text.charCodeAt(k)] ?? 0
-    lower[k] = small
-    plain[k] = plainOf[small] ?? 0
-  }
+  let lower: string | undefined
+  let plain: string | undefined
   return {
     given,
     text: text as Text,
-    lower: fromCodes(lower),
-    plain: fromCodes(plain),
+    get lower() {
+      return (lower ??= translated(text, lowerOf))
+    },
+    get plain() {
+      return (plain ??= translated(text, foldOf))
+    },
     toGiven({ start, end }) {
       if (map === null) return { start, end }
+      const { length } = text
       const from = start < length ? map.startOf(start) : given.length
       return { start: from, end: end <= start ? from : map.endOf(Math.min(end, length) - 1) }
     },
   }
 }
 
-function fromCodes(codes: Uint16Array): string {
+/** Each code unit by the table. */
+function translated(text: string, table: Uint16Array): string {
+  const codes = new Array<number>(text.length)
+  for (let at = 0; at < text.length; at++) codes[at] = table[text.charCodeAt(at)] ?? 0
+  return fromCodes(codes)
+}
+
+/** In pieces: what is handed to a call must fit the stack. */
+function fromCodes(codes: number[]): string {
+  // Twice as fast as spreading.
+  if (codes.length <= 4096) return String.fromCharCode.apply(null, codes)
   let out = ''
-  for (let k = 0; k < codes.length; k += 8192)
-    // Seven times as fast as spreading; the signature asks for an array, any list of numbers will do.
-    out += String.fromCharCode.apply(null, codes.subarray(k, k + 8192) as unknown as number[])
+  for (let from = 0; from < codes.length; from += 4096)
+    out += String.fromCharCode.apply(null, codes.slice(from, from + 4096))
   return out
 }
 
@@ -304,15 +317,34 @@ for (const quote of '“”„«»') lowerOf[quote.charCodeAt(0)] = 34
 for (const quote of '‘’ʼ`´') lowerOf[quote.charCodeAt(0)] = 39
 lowerOf['₫'.charCodeAt(0)] = 'đ'.charCodeAt(0)
 
+/** `lowerOf` and `plainOf` in one step. */
+const foldOf = lowerOf.map((small) => plainOf[small] ?? small)
+
 const folded = /^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/
 
 /** Lower case, no marks, one space: the key under which words and names are compared. */
 export function fold(text: string): string {
   if (folded.test(text)) return text
-  return read(text)
-    .plain.replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  if (!isPlain(text))
+    return read(text)
+      .plain.replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  const codes: number[] = []
+  let gap = false
+  for (let at = 0; at < text.length; at++) {
+    const code = foldOf[text.charCodeAt(at)] ?? 0
+    if (!isInk(code)) {
+      gap = codes.length > 0
+      continue
+    }
+    if (gap) codes.push(space)
+    gap = false
+    codes.push(code)
+  }
+  return fromCodes(codes)
 }
+
+const space = 32
 
 /** hoà -> hòa, thuỷ -> thủy: one style of tone placement, marks kept. Input NFC, lower case. */
 export function oneToneStyle(lower: string): string {

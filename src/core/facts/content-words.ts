@@ -1,7 +1,7 @@
 // Content words of a stretch of text: what tells one thing from another, without the words every notice shares.
 import type { Reading } from '../text.ts'
 import type { Span } from '../types.ts'
-import { isDigit, isLetter as isAnyLetter } from './characters.ts'
+import { isDigit, isLetter as isAnyLetter } from '../characters.ts'
 
 /** Words that say nothing about *which* thing a fact is about. With their tones: `ảnh` is no `anh`, `bảy` no `bay`. */
 const stopWords: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 // The stretches of text a fact belongs to: the label of its row, its cell, the label that opens its list.
 import type { Segment } from '../../text.ts'
 import type { Span } from '../../types.ts'
-import { isDigit, isInk, isSpace } from '../characters.ts'
+import { isDigit, isInk, isSpace } from '../../characters.ts'
 import type { Found } from '../kind.ts'
 import type { Line } from '../lines.ts'
 

@@ -1,5 +1,5 @@
 // What the words before a moment say: a deadline, a start, an old value.
-import { isSpace } from '../characters.ts'
+import { isSpace } from '../../characters.ts'
 import { before, wordBeforeStart } from './pieces.ts'
 import type { Hint } from './pieces.ts'
 
