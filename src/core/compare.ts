@@ -9,6 +9,7 @@ import type { Side } from './compare/edges.ts'
 import { innerOf } from './compare/inner.ts'
 import { isNamedArea, mentionsIn } from './compare/mention.ts'
 import { missingOf } from './compare/missing.ts'
+import { isToldOtherwise } from './compare/otherwise.ts'
 import { report } from './compare/report.ts'
 import type { Raw } from './compare/report.ts'
 import { sideOf } from './compare/side.ts'
@@ -86,15 +87,15 @@ function rawOf(
     case 'nuance':
     case 'clash': {
       const { type, post: theirs, official } = outcome
-      if (type === 'clash' && isNamedArea(theirs.fact) && mentioned(theirs.fact)) return []
-      if (
+      const isExplained =
         type === 'clash' &&
-        isSumOfUntold(theirs.fact, facts.official, { item: post, facts: facts.post })
-      )
-        return []
-      if (type === 'clash' && outcome.weight < sure && isReckonedHere(theirs, facts, post))
-        return []
-      return [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
+        ((isNamedArea(theirs.fact) && mentioned(theirs.fact)) ||
+          isToldOtherwise(theirs, official, facts.post, post) ||
+          isSumOfUntold(theirs.fact, facts.official, { item: post, facts: facts.post }) ||
+          (outcome.weight < sure && isReckonedHere(theirs, facts, post)))
+      return isExplained
+        ? []
+        : [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
     }
     case 'alone':
       return isLoose(outcome.post) ||

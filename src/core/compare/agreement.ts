@@ -10,6 +10,8 @@ import type { Claim } from './claim.ts'
 
 /** A post's day or clock inside an official stretch agrees with it, and so does an official day inside the post's. */
 export function agreementOf(post: Claim, official: Claim): Agreement {
+  // The weekday of a date that is written out says no more than the date.
+  if (isDatedWeekday(official) && post.dimension === 'day') return 'unrelated'
   if (post.dimension !== official.dimension) return loosely(agreeAcross(post.fact, official.fact))
   switch (post.dimension) {
     case 'day':
@@ -23,6 +25,9 @@ export function agreementOf(post: Claim, official: Claim): Agreement {
       return loosely(agreeAcross(post.fact, official.fact))
   }
 }
+
+const isDatedWeekday = ({ fact }: Claim) =>
+  fact.kind === 'weekday' && fact.parts.some(({ name }) => name === 'date')
 
 /** `miễn phí` and `giảm 50%` are two prices, though one is money and one a share. */
 export const isFreeAgainstCut = (a: Fact, b: Fact): boolean =>

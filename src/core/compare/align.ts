@@ -4,7 +4,7 @@
 import type { Agreement } from '../facts/kind.ts'
 import { worth } from './affinity.ts'
 import type { Evidence } from './affinity.ts'
-import type { Instant } from '../types.ts'
+import type { Fact, FactKind, Instant } from '../types.ts'
 import type { Claim } from './claim.ts'
 import { bar, margin } from './bars.ts'
 import type { Familiarity } from './bars.ts'
@@ -75,14 +75,23 @@ function chooseClashes(
   }
   const apart = edges.filter((edge) => edge.agreement === 'clash' && !edge.bare)
   const isSwapped = swapsIn(apart, agreeing, keeperOf)
-  const clashes = apart
+  const plain = apart.filter(({ crossOnly }) => !crossOnly)
+  const isLastOfList = lastOfListIn(
+    edges.filter(({ crossOnly }) => !crossOnly),
+    agreeing,
+    keeperOf,
+  )
+  const clashes = plain
     .filter(
       (edge) =>
         edge.weight >=
           neededFor(edge, agreeing.get(edge.post), familiar, publishedAt) -
-            (familiar === 'retold' && isLeftover(edge, agreeing, keeperOf) ? leftover : 0) ||
+            (familiar === 'retold' && isLeftover(edge, agreeing, keeperOf) ? leftover : 0) -
+            (isLastOfList(edge) ? lastOfList : 0) ||
+        isDoubled(edge, agreeing, keeperOf, familiar, publishedAt) ||
         isSwapped(edge),
     )
+    .concat(apart.filter((edge) => edge.crossOnly && isSwapped(edge)))
     .sort((a, b) => b.weight - a.weight)
   let moved = greedy(clashes, () => true)
   for (;;) {
@@ -118,6 +127,76 @@ function isLeftover(
 /** `BD` of `P7BD`: `17 ngày làm việc` for seven. */
 const unitOf = (value: string) => value.replace(/[^A-Z]+/g, '')
 
+/** How much less is asked where all other values of a list agree and one is left on each side. */
+const lastOfList = 0.3
+
+function lastOfListIn(
+  edges: readonly Edge[],
+  agreeing: ReadonlyMap<Claim, Edge>,
+  keeperOf: ReadonlyMap<Claim, Edge>,
+): (edge: Edge) => boolean {
+  const left = { post: new Map<string, Set<string>>(), official: new Map<string, Set<string>>() }
+  const agreed = new Map<string, Set<string>>()
+  const put = (into: Map<string, Set<string>>, { fact, value }: Claim) => {
+    const sort = listOf(fact, value)
+    into.set(sort, (into.get(sort) ?? new Set()).add(value))
+  }
+  for (const { post, official } of edges) {
+    if (agreeing.has(post)) put(agreed, post)
+    else put(left.post, post)
+    if (!keeperOf.has(official)) put(left.official, official)
+  }
+  return ({ post, official, evidence }) => {
+    const sort = listOf(post.fact, post.value)
+    if (!listed.has(post.fact.kind) || sort !== listOf(official.fact, official.value)) return false
+    if (agreeing.has(post) || keeperOf.has(official) || evidence.words === 0) return false
+    const least = post.fact.kind === 'duration' ? 1 : 2
+    return (
+      left.post.get(sort)?.size === 1 &&
+      left.official.get(sort)?.size === 1 &&
+      (agreed.get(sort)?.size ?? 0) >= least
+    )
+  }
+}
+
+const listed: ReadonlySet<FactKind> = new Set<FactKind>([
+  'money',
+  'duration',
+  'percent',
+  'quantity',
+])
+
+/** Values that stand in one list: ranges of money, working days, counts of one noun. */
+function listOf({ kind, noun }: Fact, value: string): string {
+  switch (kind) {
+    case 'duration':
+      return `${kind} ${unitOf(value)}`
+    case 'quantity':
+      return `${kind} ${noun ?? ''}`
+    default:
+      return `${kind} ${value.includes('..') ? 'range' : ''}`
+  }
+}
+
+/**
+ * Two claims of the post meet one official value, and one of them stands more clearly where an official value is told by
+ * nobody: `gia đình chính sách giảm 50%, hộ cận nghèo giảm 50%` for free and half price.
+ */
+function isDoubled(
+  edge: Edge,
+  agreeing: ReadonlyMap<Claim, Edge>,
+  keeperOf: ReadonlyMap<Claim, Edge>,
+  familiar: Familiarity,
+  publishedAt: Instant | null,
+): boolean {
+  const agreed = agreeing.get(edge.post)
+  if (agreed === undefined || edge.post.dimension !== 'fact' || keeperOf.has(edge.official))
+    return false
+  const keeper = keeperOf.get(agreed.official)?.post
+  if (keeper === undefined || keeper === edge.post || !isPlain(edge)) return false
+  return edge.weight >= Math.max(bar(edge, familiar, publishedAt), agreed.weight + crossed / 2)
+}
+
 /** The headline says 102 gifts and the body 120: told twice, once with a slip of the pen. */
 function isSlip({ post, evidence }: Edge): boolean {
   const { alike, closest, sameNoun } = evidence
@@ -136,7 +215,7 @@ function swapsIn(
   const clearer = new Map<Claim, Set<Claim>>()
   for (const { post, official, evidence } of clashes) {
     const agreed = agreeing.get(post)
-    if (agreed?.agreement !== 'same' || evidence.closest < 0.25) continue
+    if (agreed === undefined || !isNamed(agreed) || evidence.closest < 0.25) continue
     if (evidence.closest < agreed.evidence.closest + crossed) continue
     clearer.set(post, (clearer.get(post) ?? new Set()).add(official))
   }
@@ -147,6 +226,11 @@ function swapsIn(
     return other !== undefined && own !== undefined && clearer.get(other)?.has(own) === true
   }
 }
+
+/** Equal; of a person or a place it is enough that nothing said on both sides differs. */
+const isNamed = ({ agreement, post: { fact } }: Edge) =>
+  agreement === 'same' ||
+  (agreement === 'compatible' && (fact.kind === 'person' || fact.kind === 'place'))
 
 function greedy(clashes: readonly Edge[], may: (edge: Edge) => boolean): ReadonlyMap<Claim, Edge> {
   const chosen = new Map<Claim, Edge>()

@@ -17,7 +17,8 @@ export interface Reckoning {
 
 /** Whether the post reckoned this value itself, from official numbers or from its own day. */
 export function isDerived(claim: Claim, facts: Reckoning, post: Item): boolean {
-  return isReckoned(claim.fact, facts, saysReckoned(claim, post)) || isDateline(claim, post)
+  const about = saysReckoned(claim, post) || claim.value.startsWith('~')
+  return isReckoned(claim.fact, facts, about) || isDateline(claim, post)
 }
 
 /** `còn 640 hộ`, `tổng cộng 96`: words that show a number was reckoned. */
@@ -85,7 +86,9 @@ function isOfPrice(
     .map((share) => share / 100)
   const isCutOf = (a: number) =>
     [0.5, ...shares].some((share) => close(a * share) || close(a * (1 - share)))
-  if (current.some((one) => one.kind === 'money' && isOneNoun(one.noun, fact.noun) && numberOf(one).some(isCutOf)))
+  const isPriced = (one: Fact) =>
+    one.kind === 'money' && (isOneNoun(one.noun, fact.noun) || (about && isUnnamed(one, fact)))
+  if (current.some((one) => isPriced(one) && numberOf(one).some(isCutOf)))
     return true // prettier-ignore
   const isBeside = (one: Fact) =>
     one.in === fact.in && one.context.sentence === fact.context.sentence

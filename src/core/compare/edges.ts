@@ -16,6 +16,8 @@ import type { Evidence, Surroundings } from './affinity.ts'
 import type { Claim } from './claim.ts'
 import { isWeekOff, likeness, sharesPart } from './likeness.ts'
 import type { Moments } from './moments.ts'
+import { personMeetings } from './persons.ts'
+import { meetingOfPlaces } from './venues.ts'
 
 /** One text made ready: its claims, how its days and clocks belong together, how often it says a word. */
 export interface Side {
@@ -35,12 +37,15 @@ export interface Edge {
   readonly heading: boolean
   /** Nothing but habit ties the two: no shared word, noun, neighbour or likeness. */
   readonly bare: boolean
+  /** A difference only as one half of two rows that changed places. */
+  readonly crossOnly: boolean
 }
 
 interface Related {
   readonly post: Claim
   readonly official: Claim
   readonly agreement: Agreement
+  readonly crossOnly: boolean
 }
 
 export function edgesOf(post: Side, official: Side): readonly Edge[] {
@@ -72,7 +77,7 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
     const [cue, otherCue] = [cueOf(pair.post), cueOf(pair.official)]
     const sameCue = cue !== null && cue === otherCue
     const sameNoun =
-      sharedNoun(a, b) ?? (isCompleted(a, b, aroundPost, aroundOfficial) ? ('long' as const) : null)
+      sharedNoun(a, b) ?? (isCompleted(a, b, aroundPost, aroundOfficial) ? 'long' : null)
     if (pair.agreement === 'clash' && isShorterNoun(a, b) && sameNoun === null) return []
     const neighbours = neighboursOf(pair)
     // `7h30 - 16h ngày 16/6`: the same hours, both of them, on another day.
@@ -195,6 +200,7 @@ function relatedOf(posts: readonly Claim[], officials: readonly Claim[]): readon
     if (group === undefined) groups.set(groupOf(claim), [claim])
     else group.push(claim)
   }
+  const meetingOfPersons = personMeetings(posts, officials)
   return posts.flatMap((post) => {
     const others = otherPrices[post.fact.kind]
     const across = (others === undefined ? [] : (groups.get(others) ?? [])).filter(({ fact }) =>
@@ -202,8 +208,11 @@ function relatedOf(posts: readonly Claim[], officials: readonly Claim[]): readon
     )
     return [...(groups.get(groupOf(post)) ?? []), ...across].flatMap(
       (official): readonly Related[] => {
-        const agreement = agreementOf(post, official)
-        return agreement === 'unrelated' ? [] : [{ post, official, agreement }]
+        const { agreement, crossOnly } =
+          post.fact.kind === 'person'
+            ? meetingOfPersons(post.fact, official.fact)
+            : meetingOfPlaces(post, official)
+        return agreement === 'unrelated' ? [] : [{ post, official, agreement, crossOnly }]
       },
     )
   })

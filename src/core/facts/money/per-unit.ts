@@ -55,7 +55,7 @@ function matchAt(
 }
 
 const before =
-  /(?<!\p{L})(?:mỗi|một|từng|1) (ngày|đêm|tuần|tháng|quý|năm|lượt|buổi|người|hộ|công|ha)(?: (?:đóng|nộp|trả|thu|góp|được|nhận|lãnh|lĩnh|hưởng|hỗ trợ|là|chỉ|lời|lãi)){0,2} $/u
+  /(?<!\p{L})(?:mỗi|từng|(?:một|1)(?= (?:ngày|đêm|tuần|tháng|quý|năm|lượt|buổi|người|hộ|công|ha) )) (\p{L}{2,8})(?: (?:đóng|nộp|trả|thu|góp|được|nhận|lãnh|lĩnh|hưởng|hỗ trợ|là|chỉ|lời|lãi)){0,2} $/u
 
 /** `mỗi tháng 25 ngàn`, `một năm đóng 15 ngàn`. */
 export function unitBefore(lower: string, at: number): PerUnit | null {

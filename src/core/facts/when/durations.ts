@@ -10,7 +10,6 @@ interface Unit {
 
 const units: readonly Unit[] = [
   { word: 'ngày làm việc', unit: 'BD' },
-  { word: 'ngày công', unit: 'BD' },
   { word: 'ngày', unit: 'D' },
   { word: 'tuần', unit: 'W' },
   { word: 'tháng', unit: 'M' },
@@ -22,11 +21,16 @@ const units: readonly Unit[] = [
   { word: 'giây', unit: 'TS' },
 ]
 
+const labour =
+  /^ công(?: (?:lao động|góp|để|làm|xây|đóng|tham gia|trị giá|quy)(?!\p{L})|\s?(?:$|[.,;:)(\n]))/u
+
 export function unitAt(lower: string, at: number): { unit: Unit; end: number } | null {
   const first = lower.charCodeAt(at)
   for (const unit of units) {
     if (unit.word.charCodeAt(0) !== first) continue
     const end = phraseAt(lower, at, unit.word)
+    // `310 ngày công` are counted, like gifts.
+    if (end > 0 && unit.word === 'ngày' && labour.test(lower.slice(end, end + 16))) return null
     if (end > 0 && !(unit.word === 'h' && isDigit(lower.charCodeAt(end)))) return { unit, end }
   }
   return null
