@@ -149,6 +149,7 @@ describe('rights', () => {
   // In their own unit; in another unit nobody even learns that the thing exists.
   const roles: Readonly<Record<string, readonly Role[]>> = {
     read: ['officer', 'approver', 'auditor', 'admin'],
+    texts: ['officer', 'approver', 'admin'],
     draft: ['officer', 'admin'],
     decide: ['officer', 'admin'],
     approve: ['approver', 'admin'],
@@ -177,8 +178,8 @@ describe('rights', () => {
     'get /units/:id': [['read'], 'read'],
     'get /channels': [['read'], 'read'],
     'get /channels/:id': [['read'], 'read'],
-    'get /items': [['read'], 'read'],
-    'get /items/:id': [['read'], 'read'],
+    'get /items': [['read'], 'texts'],
+    'get /items/:id': [['read'], 'texts'],
     'get /pairs': [['read'], 'read'],
     'get /pairs/:id': [['read'], 'read'],
     'get /runs': [['read'], 'read'],
@@ -248,7 +249,7 @@ describe('rights', () => {
         'get',
         `/api/v1/items?unit=${unit === 'mau' ? 'ben' : 'mau'}`,
       )
-      expect(strange.status).toBe(404)
+      expect(strange.status).toBe(role === 'auditor' ? 403 : 404)
     }
   })
 
@@ -528,9 +529,18 @@ describe('two people at once', () => {
       expect(draft.body['text']).toBe(
         postTalk.text.replace('7h30', '8h00').replace('0296 3841 117', '0296 3841 111'),
       )
-      const sent = await ask(own, admin, 'post', path, {})
+      const bare = await ask(own, admin, 'post', path, {})
+      expect([bare.status, errorOf(bare).say]).toEqual([409, expect.stringContaining('căn cứ')])
+      const basis = 'Văn phòng phường xác nhận lúc 6 giờ 15/6/2026'
+      const sent = await ask(own, admin, 'post', path, { basis })
       expect(sent.status).toBe(201)
-      expect(sent.body).toMatchObject({ state: 'submitted', rung: 'by-hand' })
+      expect(sent.body).toMatchObject({
+        state: 'submitted',
+        rung: 'by-hand',
+        basis,
+        notice: 'correction',
+        people: 2,
+      })
       const id = String(sent.body['id'])
       expect((await ask(own, officer, 'post', path, {})).status).toBe(409)
       const own403 = await ask(own, admin, 'post', `/api/v1/corrections/${id}/approve`)

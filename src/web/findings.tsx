@@ -1,10 +1,12 @@
 // The list of differences: one card a post, its clashing words quoted from both sides, worst first.
 import type { Instant, Quote } from '../core/types.ts'
 import type { Channel, StoredDivergence, StoredItem } from '../store/types.ts'
+import { Pick } from './bulk.tsx'
 import type { Desk } from './desk.ts'
 import { ageOf, dayOf } from './format.ts'
 import { SeverityMark } from './layout.tsx'
 import { Quotation, Visible, firstLine } from './marked.tsx'
+import { sealedUntil } from './sealed.ts'
 import type { Words } from './words/index.ts'
 
 /** What the cards need besides the rows themselves. */
@@ -52,16 +54,19 @@ export function Findings({
   rows,
   shelf,
   desk,
+  picks = false,
 }: {
   rows: readonly StoredDivergence[]
   shelf: Shelf
   desk: Desk
+  /** With boxes, for deciding many at once. */
+  picks?: boolean
 }) {
   return (
     <ol class="findings">
       {byPost(rows).map((group) => (
         <li>
-          <Card group={group} shelf={shelf} desk={desk} />
+          <Card group={group} shelf={shelf} desk={desk} picks={picks} />
         </li>
       ))}
     </ol>
@@ -72,14 +77,17 @@ function Card({
   group,
   shelf,
   desk,
+  picks,
 }: {
   group: readonly [StoredDivergence, ...StoredDivergence[]]
   shelf: Shelf
   desk: Desk
+  picks: boolean
 }) {
   const { w } = desk
   const [worst] = group
-  const title = titleOf(shelf.items.get(worst.item), w)
+  const isSealed = sealedUntil(worst, desk.grants, desk) !== null
+  const title = isSealed ? w.sealed.short : titleOf(shelf.items.get(worst.item), w)
   const oldest = Math.min(...group.map((row) => row.reopenedAt ?? row.firstSeen))
   return (
     <article class={`finding s-${worst.severity}`}>
@@ -102,12 +110,13 @@ function Card({
             {row.nuance && ` (${w.nuance})`}
             {row.officialWrong && ` · ${w.divergence.officialWrong}`}
           </p>
-          {(row.official !== null || row.post !== null) && (
+          {picks && <Pick row={row} label={`${whatOf(row, w)}, ${title}`} desk={desk} />}
+          {!isSealed && (row.official !== null || row.post !== null) && (
             <TwoQuotes row={row} shelf={shelf} w={w} />
           )}
           <div class="then">
             <p class="why" lang="vi">
-              {row.why}
+              {isSealed ? w.sealed.short : row.why}
             </p>
             <a class="button" href={`/d/${row.id}`}>
               {w.today.open}

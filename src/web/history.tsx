@@ -1,11 +1,12 @@
 // Differences that lie in the past: searchable, without a target day, counted against nobody.
 import type { Deps } from '../deps.ts'
 import { addressOf, askOf, listOf } from './ask.ts'
+import { BulkForm } from './bulk.tsx'
 import type { Desk } from './desk.ts'
 import { Filters } from './filters.tsx'
 import { Findings, quotedItems } from './findings.tsx'
 import { page } from './layout.tsx'
-import { routes } from './rights.ts'
+import { routes, unitsWith } from './rights.ts'
 import { channelsOf, More } from './today.tsx'
 
 const here = { path: routes.history.path, past: true }
@@ -32,8 +33,11 @@ export async function historyPage(deps: Deps, desk: Desk, query: Readonly<Record
           <h1>{w.history.title}</h1>
           <p>{w.history.lead}</p>
           {list.rows.length === 0 && <p class="notice">{w.today.none}</p>}
-          <Findings rows={list.rows} shelf={shelf} desk={desk} />
+          <Findings rows={list.rows} shelf={shelf} desk={desk} picks />
           <More lists={[list]} w={w} />
+          {list.rows.length > 0 && unitsWith(desk.grants, 'decide').length > 0 && (
+            <BulkForm back={addressOf(here.path, ask)} desk={desk} />
+          )}
           {ask.cursor && (
             <p>
               <a href={addressOf(here.path, { ...ask, cursor: '' })}>{w.today.first}</a>

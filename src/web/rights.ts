@@ -2,18 +2,19 @@
 import type { Role } from '../store/types.ts'
 
 /**
- * `read` a unit's findings; `draft` and send up corrections, rule pairs; `decide` what need not be mended;
+ * `read` a unit's findings; `texts`: any post and article at any time, which an inspector may not; `draft` and send up
+ * corrections, rule pairs; `decide` what need not be mended;
  * `approve` or send back a correction; `recall` an approved one before it leaves; `run` a comparison now;
  * `halt` publishing; `administer` switches and rules.
  */
 export type Right =
-  'read' | 'draft' | 'decide' | 'approve' | 'recall' | 'run' | 'halt' | 'administer'
+  'read' | 'texts' | 'draft' | 'decide' | 'approve' | 'recall' | 'run' | 'halt' | 'administer'
 
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
-  officer: ['read', 'draft', 'decide', 'recall', 'run', 'halt'],
-  approver: ['read', 'approve', 'recall', 'halt'],
+  officer: ['read', 'texts', 'draft', 'decide', 'recall', 'run', 'halt'],
+  approver: ['read', 'texts', 'approve', 'recall', 'halt'],
   auditor: ['read'],
-  admin: ['read', 'draft', 'decide', 'approve', 'recall', 'run', 'halt', 'administer'],
+  admin: ['read', 'texts', 'draft', 'decide', 'approve', 'recall', 'run', 'halt', 'administer'],
 }
 
 /** What the path's `:id` names, so that its unit can be found. `units`: no id, the asker's own units are meant. */
@@ -50,6 +51,7 @@ export const routes = {
   signOut: { method: 'post', path: '/dang-xuat', need: 'signed-in' },
   today: { method: 'get', path: '/', need: 'signed-in' },
   history: { method: 'get', path: '/bai-cu', need: to('read', 'units') },
+  bulk: { method: 'post', path: '/quyet-dinh', need: to('decide', 'units') },
   compareNow: { method: 'post', path: '/doi-chieu', need: to('run', 'units') },
   divergence: { method: 'get', path: '/d/:id', need: to('read', 'divergence') },
   evidence: { method: 'get', path: '/d/:id/ho-so.zip', need: to('read', 'divergence') },
@@ -60,7 +62,7 @@ export const routes = {
   checkAlias: { method: 'get', path: '/check', need: 'open' },
   checkPage: { method: 'get', path: '/kiem-tra', need: to('read', 'units') },
   check: { method: 'post', path: '/kiem-tra', need: to('read', 'units') },
-  pairs: { method: 'get', path: '/bai-goc', need: to('read', 'units') },
+  pairs: { method: 'get', path: '/bai-goc', need: to('texts', 'units') },
   rulePair: { method: 'post', path: '/bai-goc/:id', need: to('draft', 'pair') },
   corrections: { method: 'get', path: '/sua', need: to('read', 'units') },
   correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },

@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Channel, StoredDivergence } from '../store/types.ts'
 import { addressOf, askOf, listOf, severities, type Ask, type List } from './ask.ts'
+import { BulkForm } from './bulk.tsx'
 import { unitIds, type Desk } from './desk.ts'
 import { Filters } from './filters.tsx'
 import { Findings, isAside, quotedItems, type Shelf } from './findings.tsx'
@@ -94,8 +95,11 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
               )}
             </div>
           )}
-          <Findings rows={main} shelf={shelf} desk={desk} />
+          <Findings rows={main} shelf={shelf} desk={desk} picks={filtered} />
           <More lists={lists.slice(0, mainLists)} w={w} />
+          {filtered && main.length > 0 && unitsWith(desk.grants, 'decide').length > 0 && (
+            <BulkForm back={addressOf(here.path, ask)} desk={desk} />
+          )}
           {ask.cursor && (
             <p>
               <a href={addressOf(here.path, { ...ask, cursor: '' })}>{w.today.first}</a>

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { openDraft, submit, type Draft } from '../../jobs/corrections.ts'
 import { readInstant } from '../../lines.ts'
 import { listOut as listOf, listRow, showOut as showOf } from '../../out.ts'
+import type { StoredDivergence } from '../../store/types.ts'
 import { answer, notFound, refuse } from './answer.ts'
 import { firstOfDivergence, firstSaid } from './first.ts'
 import { turn, unitsOf } from './lists.ts'
 import { correctionRow } from './out.ts'
-import { route, type ApiRoute } from './route.ts'
+import { onlyInspects, sealedUntil } from '../sealed.ts'
+import { route, type ApiRoute, type Ask } from './route.ts'
 import {
   correctionIn,
   correctionOut,
@@ -60,7 +62,12 @@ export const findingRoutes: readonly ApiRoute[] = [
       const page = await turn('divergences', ask.query, (p) =>
         ask.deps.store.divergences({ ...filter, ...p }, ask.now),
       )
-      return page.ok ? answer(listOf(page)) : page
+      if (!page.ok) return page
+      const list = listOf(page)
+      const rows = list.divergences.map((row, i) =>
+        isSealed(ask, page.rows[i]) ? closed(row) : row,
+      )
+      return answer({ ...list, divergences: rows })
     },
   }),
   route({
@@ -71,9 +78,14 @@ export const findingRoutes: readonly ApiRoute[] = [
     say: 'Một điểm khác: hai bên nói gì, đã xảy ra những gì.',
     name: 'Divergence',
     answer: showOut,
-    handle: async ({ deps: { store }, id, now }) => {
+    handle: async (ask) => {
+      const { id, now, asker } = ask
+      const { store } = ask.deps
       const found = await store.divergence(id, now)
       if (found === null) return notFound()
+      if (isSealed(ask, found)) return refuse('forbidden', stillLooking)
+      if (onlyInspects(asker.grants, found.unit))
+        await store.record({ at: now, who: asker.person, act: 'divergence.inspected', subject: id, data: {} }) // prettier-ignore
       const { officialItem, copy } = found
       const official = officialItem === null ? null : await store.item(officialItem)
       const post = copy === null ? null : await store.item(copy)
@@ -173,6 +185,8 @@ export const findingRoutes: readonly ApiRoute[] = [
         text: body.text ?? mended(draft).text,
         rung,
         message: speaks ? (body.message ?? draft.message) : null,
+        ...(body.basis === undefined ? {} : { basis: body.basis }),
+        notice: body.notice ?? draft.notice,
         who: asker.person,
       })
       return outcome.ok
@@ -181,6 +195,22 @@ export const findingRoutes: readonly ApiRoute[] = [
     },
   }),
 ]
+
+/** The unit is still looking at it, and the asker only inspects that unit. */
+const isSealed = (ask: Ask<unknown, unknown>, row: StoredDivergence | undefined): boolean =>
+  row !== undefined &&
+  sealedUntil(row, ask.asker.grants, { now: ask.now, targetDays: ask.deps.policy.targetDays }) !==
+    null
+
+const stillLooking =
+  'Đơn vị đang xem xét: chữ của hai bên mở cho thanh tra khi đơn vị đã quyết định, hoặc khi quá hạn đơn vị tự đặt.'
+
+const closed = <Row extends { official: unknown; post: unknown; why: string }>(row: Row): Row => ({
+  ...row,
+  official: null,
+  post: null,
+  why: stillLooking,
+})
 
 const mended = ({ proposal, copy }: Draft) => proposal ?? copy.item
 

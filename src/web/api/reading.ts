@@ -116,7 +116,7 @@ export const readingRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/api/v1/items',
     scopes: ['read'],
-    need: read('units'),
+    need: { right: 'texts', of: 'units' },
     say: 'Các bài trên cổng và trên trang, bản mới nhất đã đọc.',
     query: ofUnit.extend({
       channel: z.string().optional(),
@@ -149,7 +149,7 @@ export const readingRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/api/v1/items/:id',
     scopes: ['read'],
-    need: read('item'),
+    need: { right: 'texts', of: 'item' },
     say: 'Một bài.',
     name: 'Item',
     answer: storedItemOut,

@@ -9,6 +9,8 @@ import { divergencePage, type Attempt } from '../divergence.tsx'
 import type { Ctx, Gate } from '../gate.ts'
 import { typedFrom, typedOf } from '../proposal.tsx'
 import { routes } from '../rights.ts'
+import { onlyInspects, sealedUntil } from '../sealed.ts'
+import { sealedPage } from '../sealed-page.tsx'
 import { ruleSource } from '../source.ts'
 import { sideField } from '../which-side.tsx'
 
@@ -25,12 +27,22 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
   ) => {
     const row = await deps.store.divergence(idOf(c), desk.now)
     if (row === null) return gate.notFound(c)
+    const until = sealedUntil(row, desk.grants, desk)
+    if (until !== null) return c.html(sealedPage(desk, row, until))
+    if (onlyInspects(desk.grants, row.unit)) await noteOpening(desk, row.id)
     return c.html(await divergencePage(deps, auth, desk, row, attempt), status)
   }
+
+  /** An inspector opened a case's words: the unit can see that. */
+  const noteOpening = (desk: Desk, subject: string) =>
+    deps.store.record({ at: desk.now, who: desk.person.id, act: 'divergence.inspected', subject, data: {} }) // prettier-ignore
 
   gate.guarded(routes.divergence, (c, desk) => show(c, desk, null))
 
   gate.guarded(routes.evidence, async (c, desk) => {
+    const row = await deps.store.divergence(idOf(c), desk.now)
+    const until = row === null ? null : sealedUntil(row, desk.grants, desk)
+    if (until !== null) return c.redirect(`/d/${idOf(c)}`, 303)
     const made = await evidenceOfCase(deps, auth, { divergence: idOf(c), who: desk.person.id })
     if (made === null) return gate.notFound(c)
     c.header('content-type', 'application/zip')

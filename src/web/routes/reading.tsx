@@ -1,7 +1,9 @@
 // Pages that are only read: today, the nights, the check of a draft, posts whose source article is unsure; and the button that starts a comparison now.
 import type { Deps, DocumentRead } from '../../deps.ts'
 import { startRun } from '../../jobs/nightly.ts'
+import { dismissAll } from '../bulk.tsx'
 import { checkPage } from '../check.tsx'
+import { safePath } from '../desk.ts'
 import type { Gate } from '../gate.ts'
 import { historyPage } from '../history.tsx'
 import { morningPage } from '../morning.tsx'
@@ -79,6 +81,23 @@ export function addReading(gate: Gate, deps: Deps, { link, readDocument }: Readi
   gate.guarded(routes.run, async (c, desk) => {
     const run = await deps.store.run(c.req.param('id') ?? '')
     return run === null ? gate.notFound(c) : c.html(await runPage(deps, desk, run))
+  })
+
+  gate.guarded(routes.bulk, async (c, desk, form) => {
+    // A form of boxes says one name many times; `form` keeps the last only.
+    const { d = [] } = await c.req.parseBody({ all: true })
+    const ids = [d].flat().filter((one) => typeof one === 'string')
+    const reason = (form['ly-do'] ?? '').trim()
+    const back = async (notice: string, status: 200 | 422) => {
+      const list = { ...desk, path: routes.history.path, notice }
+      return c.html(await historyPage(deps, list, {}), status)
+    }
+    if (ids.length === 0) return back(desk.w.bulk.needPick, 422)
+    if (reason === '') return back(desk.w.divergence.needReason, 422)
+    const { done, left } = await dismissAll(deps, desk, ids, reason)
+    const where = safePath(form['ve'])
+    if (left === 0) return c.redirect(`${where}${where.includes('?') ? '&' : '?'}nhan=da-ghi`, 303)
+    return back(desk.w.bulk.done(done, left), 200)
   })
 
   gate.guarded(routes.compareNow, async (c, desk) => {

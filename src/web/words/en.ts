@@ -1,4 +1,5 @@
 // Every word of the desk in English. Same keys as `vi.ts`; a test walks both.
+import { bulk, sealed } from './bulk.en.ts'
 import { check } from './check.en.ts'
 import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
@@ -387,6 +388,7 @@ export const en: Words = {
     'official-wrong': 'the portal should be mended',
     paired: 'source article decided',
     evidence: 'made an evidence file',
+    inspected: 'opened by an inspector',
     other: 'noted',
   },
   api: {
@@ -400,6 +402,8 @@ export const en: Words = {
   morning,
   people,
   requests,
+  bulk,
+  sealed,
   writing,
   units,
   program: 'Khớp',

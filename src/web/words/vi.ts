@@ -1,5 +1,6 @@
 // Every word of the desk in Vietnamese: the language it is written in. English must have the same keys (`Words`).
 
+import { bulk, sealed } from './bulk.vi.ts'
 import { check } from './check.vi.ts'
 import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
@@ -396,6 +397,7 @@ export const vi = {
     'official-wrong': 'cổng cần sửa',
     paired: 'quyết định bài gốc',
     evidence: 'lập hồ sơ',
+    inspected: 'thanh tra mở xem',
     other: 'ghi nhận',
   },
   api: {
@@ -409,6 +411,8 @@ export const vi = {
   morning,
   people,
   requests,
+  bulk,
+  sealed,
   writing,
   units,
   program: 'Khớp',
