@@ -1,5 +1,5 @@
 // What the weights are fitted on: only texts of this repository, so that anybody's fit gives the same figures and real news
-// stays unseen. Wards as they are; worked
+// stays unseen. Occasions: posts that share a day and its words with a notice they are not about, far more than in life. Wards as they are; worked
 // pairs, written to test comparing by people who did not have pairing in mind, also without days, without marks, and as headlines.
 import { candidatesOf } from '../../src/core/match/candidates.ts'
 import { readCorpus } from '../../src/core/match/corpus.ts'
@@ -16,6 +16,7 @@ export function trainingExamples(rulings: readonly string[]): readonly Example[]
   const plain = undated(pairs)
   return [
     ...examplesOf('wards', wards('fit'), 1),
+    ...examplesOf('occasions', [ward('occasions.jsonl')], 0.15),
     ...examplesOf('pairs', [pairs], 0.5),
     ...examplesOf('undated', [plain], 0.5),
     ...examplesOf('headlines', [headlines(pairs)], 0.5),

@@ -18,7 +18,7 @@ const code = [
   'scripts/pairs/training.ts',
 ]
 
-/** What the weights rest on, as two short hashes: of the texts (`fit-*.jsonl`, `pairs.jsonl`) and of the code that reads them. */
+/** What the weights rest on, as two short hashes: of the texts (`fit-*.jsonl`, `occasions.jsonl`, `pairs.jsonl`) and of the code that reads them. */
 export function basis(): { readonly data: string; readonly code: string } {
   return {
     data: hashOf(data, (name) => name.endsWith('.jsonl') && !/\/(?:test|hard)-/.test(name)),
@@ -46,7 +46,7 @@ const filesOf = (path: string): readonly string[] =>
 export function weightsText(fitted: Fitted, rulings: number): string {
   const { data, code } = basis()
   const rested = rulings === 0 ? '' : ` and ${rulings} rulings of people`
-  return `// Fitted by \`npm run fit-pairs\` on fit-*.jsonl and pairs.jsonl of tests/corpora/match${rested}: texts ${data},
+  return `// Fitted by \`npm run fit-pairs\` on fit-*.jsonl, occasions.jsonl and pairs.jsonl of tests/corpora/match${rested}: texts ${data},
 // code ${code}. Data: never edited by hand; the same texts and code give the same file.
 import type { Fitted } from './certainty.ts'
 

@@ -6,7 +6,7 @@ import type { Tools } from './commit.ts'
 import { each, json, number, one, text, textOrNull, word } from './rows.ts'
 import type { Store, StoredPair } from './types.ts'
 
-type Pairs = Pick<Store, 'pairsOf' | 'pairOf' | 'savePairs' | 'rulePair'>
+type Pairs = Pick<Store, 'pairsOf' | 'pairOf' | 'savePairs' | 'rulePair' | 'unrulePair'>
 
 export function pairsOf(sql: Sql, tools: Tools): Pairs {
   return {
@@ -67,6 +67,33 @@ export function pairsOf(sql: Sql, tools: Tools): Pairs {
           ],
           result: () => undefined,
         })
+      }),
+
+    unrulePair: ({ copy, who, at }) =>
+      commit<boolean>(sql, async () => {
+        const row = await one(sql, {
+          sql: 'select unit, official from pairs where copy = ?1 and by is not null',
+          args: [copy],
+        })
+        if (row === null) return { nothing: false }
+        return {
+          statements: [
+            {
+              sql: 'update pairs set by = null, updated_at = ?2 where copy = ?1 and by is not null',
+              args: [copy, at],
+            },
+          ],
+          entries: [
+            {
+              at,
+              who,
+              act: 'pair.unruled',
+              subject: copy,
+              data: { unit: text(row, 'unit'), official: textOrNull(row, 'official') },
+            },
+          ],
+          result: () => true,
+        }
       }),
   }
 }

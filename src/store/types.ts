@@ -367,6 +367,8 @@ export interface Store
     at: Instant
     reason: string | null
   }): Promise<void>
+  /** Takes a person's word back: the next comparison says again what the engine finds. false: nobody had ruled. */
+  unrulePair(undo: { copy: string; who: string; at: Instant }): Promise<boolean>
 
   // -- divergences
   /**

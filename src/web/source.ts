@@ -15,6 +15,7 @@ export async function ruleSource(
   pair: StoredPair,
   form: Form,
 ): Promise<SourceRuling> {
+  if (form['viec'] === 'lay-lai') return takeBack(deps, desk, pair)
   const chosen = form['bai'] ?? ''
   const offered = [pair.official, ...pair.candidates.map(({ official }) => official)]
   if (chosen !== '' && !offered.includes(chosen)) return 'not-offered'
@@ -30,8 +31,22 @@ export async function ruleSource(
     at: desk.now,
     reason: reason === '' ? null : reason,
   })
-  // What differs depends on the source article: this post at once, the whole channel in a moment.
-  const scope = { units: [pair.unit], channels: [copy.channel] }
-  await compareCopy(deps, pair.copy, await startRun(deps, { cause: 'manual', scope }))
+  await compareAgain(deps, pair, copy.channel)
   return 'done'
+}
+
+/** The engine's own word again, as if nobody had ruled. */
+async function takeBack(deps: Deps, desk: Desk, pair: StoredPair): Promise<SourceRuling> {
+  const copy = await deps.store.item(pair.copy)
+  if (copy === null) return 'not-offered'
+  const ruling = { copy: pair.copy, who: desk.person.id, at: desk.now }
+  if (!(await deps.store.unrulePair(ruling))) return 'not-offered'
+  await compareAgain(deps, pair, copy.channel)
+  return 'done'
+}
+
+async function compareAgain(deps: Deps, pair: StoredPair, channel: string): Promise<void> {
+  // What differs depends on the source article: this post at once, the whole channel in a moment.
+  const scope = { units: [pair.unit], channels: [channel] }
+  await compareCopy(deps, pair.copy, await startRun(deps, { cause: 'manual', scope }))
 }

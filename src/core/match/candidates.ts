@@ -1,11 +1,10 @@
 // From a post to the few articles it may be about, with everything that speaks for and against each. Nothing is decided here.
 import { amountsOf } from './evidence.ts'
 import type { Pairing } from './evidence.ts'
-import { figureFeature } from './corpus.ts'
 import type { Article, Corpus } from './corpus.ts'
 import { DOCUMENT, kindOfFigure } from './figures.ts'
 import type { Post } from './post.ts'
-import { isSyllable } from './words.ts'
+import { figureFeature, isNumeric, isSyllable } from './words.ts'
 
 export interface Weighable {
   readonly pairing: Pairing
@@ -40,6 +39,7 @@ export function candidatesOf(
 
   let whole = 0
   for (let i = 0; i < post.own.length; i++) if (post.own[i] === 1) whole += near.weights[i] ?? 0
+  let wholeTopic = 0
   let wholeHead = 0
   let wholeWords = 0
   let unknown = 0
@@ -49,12 +49,14 @@ export function candidatesOf(
     const feature = post.features[i] ?? 0
     if (post.head[i] === 1) wholeHead += weight
     if (isSyllable(feature)) wholeWords += weight
+    if (!isNumeric(feature)) wholeTopic += weight
     if (postings.frequency(feature) === 0) unknown += weight
   }
   const rows = [...covers].map(([at, cover]) => {
     let covered = 0
     let rare = 0
     let focus = 0
+    let topic = 0
     let head = 0
     let words = 0
     let repeated = 0
@@ -70,6 +72,8 @@ export function candidatesOf(
       const feature = post.features[i] ?? 0
       if (post.head[i] === 1) head += weight
       if (isSyllable(feature)) words += (weight * times * 2.2) / (times + scale)
+      if (isNumeric(feature)) continue
+      topic += weight
       if (postings.isRare(feature)) rare++
     }
     // Half of `ngừng cung cấp điện` is also half of `ngừng cung cấp nước`: only a whole phrase counts.
@@ -81,6 +85,7 @@ export function candidatesOf(
       cover,
       covered,
       rare,
+      topic: wholeTopic === 0 ? 0 : topic / wholeTopic,
       head: wholeHead === 0 ? 0 : head / wholeHead,
       words: wholeWords === 0 ? 0 : words / wholeWords,
       repeated: covered === 0 ? 0 : repeated / covered,
@@ -100,6 +105,7 @@ export function candidatesOf(
       rare,
       share,
       focus,
+      topic,
       head,
       words,
       unknown,
@@ -113,6 +119,7 @@ export function candidatesOf(
         lead: share - Math.max(0, ...others.map((one) => one.share)),
         rare,
         focus,
+        topic,
         head,
         words,
         unknown,

@@ -4,7 +4,7 @@ import { DAY, figuresOf, kindOfFigure } from './figures.ts'
 import { postingsBuilder } from './postings.ts'
 import type { Postings } from './postings.ts'
 import { changeOf } from './change.ts'
-import { distinct, lowerOf, mix, wordsOf } from './words.ts'
+import { distinct, figureFeature, lowerOf, wordsOf } from './words.ts'
 
 /** One article as evidence sees it. Cheap to make: views of the columns. */
 export interface Article {
@@ -30,9 +30,6 @@ export interface Corpus {
   readonly postings: Postings
   article(at: number): Article
 }
-
-/** A figure as a feature among words. */
-export const figureFeature = (code: number) => (mix(code, 0x51ed270b) & ~1) >>> 0
 
 const day = 86_400_000
 

@@ -17,6 +17,9 @@ export interface Pairing {
   readonly lead: number
   /** The share again, where words that the article repeats count more and long articles less (as in BM25): 0..2.2. */
   readonly focus: number
+  /** The share again, of words alone: two notices of one week share their days and nothing else. */
+  readonly topic: number
+  /** Share of the words of the post's first line. */
   readonly head: number
   readonly words: number
   readonly unknown: number
@@ -53,6 +56,7 @@ const rows = {
   share: { amount: ({ share }) => share },
   lead: { amount: ({ lead }) => clamp(lead, -0.3, 0.3) },
   focus: { amount: ({ focus }) => focus },
+  topic: { amount: ({ topic }) => topic },
   head: { amount: ({ head }) => head },
   words: { amount: ({ words }) => words },
   unknown: { amount: ({ unknown }) => unknown },

@@ -1,7 +1,6 @@
 // A post as the matcher sees it: its features among words, its figures, what it links to.
 import type { Instant, Item } from '../types.ts'
 import { changeOf } from './change.ts'
-import { figureFeature } from './corpus.ts'
 import {
   CLOCK,
   DAY,
@@ -15,7 +14,7 @@ import {
 import { pageKey, pagesIn } from './page-key.ts'
 import { isCredited } from './source.ts'
 import { otherWords } from './same-words.ts'
-import { distinct, lowerOf, plainOf, wordsOf } from './words.ts'
+import { distinct, figureFeature, isNumeric, lowerOf, plainOf, wordsOf } from './words.ts'
 
 export interface Post {
   readonly item: Item
@@ -57,7 +56,7 @@ export function readPost(item: Item): Post {
   const features = distinct(Uint32Array.from([...said, ...phrases.flatMap((one) => [...one])]))
   const mine = new Set(said)
   const own = Uint8Array.from(features, (feature) => (mine.has(feature) ? 1 : 0))
-  const first = new Set(wordsOf(firstLineOf(lower)))
+  const first = new Set(wordsOf(firstLineOf(lower)).filter((feature) => !isNumeric(feature)))
   const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
   const months = [...figures].filter((code) => kindOfFigure(code) === MONTH)
   return {

@@ -19,6 +19,7 @@ export function wordsOf(lower: string): Uint32Array {
   let marked = 0
   let letters = 0
   let length = 0
+  let afterNumber = false
   const end = lower.length
   for (let i = 0; i <= end; i++) {
     const given = i < end ? lower.charCodeAt(i) : space
@@ -34,11 +35,14 @@ export function wordsOf(lower: string): Uint32Array {
     const isAddress =
       code === colon && lower.charCodeAt(i + 1) === slash && lower.charCodeAt(i + 2) === slash
     if (length > 0 && !isAddress) {
-      if (before !== 0) found[count++] = (mix(before, hash) & ~1) >>> 0
-      if (letters === 0) {
-        if (length >= 2) found[count++] = (mix(numberSeed, hash) & ~1) >>> 0
-      } else if (hasMarks && length >= 2) found[count++] = (mix(wordSeed, marked) | 1) >>> 0
+      const isNumber = letters === 0
+      if (before !== 0)
+        found[count++] = tagged(mix(before, hash), isNumber || afterNumber ? NUMBER : PHRASE)
+      if (isNumber) {
+        if (length >= 2) found[count++] = tagged(mix(numberSeed, hash), NUMBER)
+      } else if (hasMarks && length >= 2) found[count++] = tagged(mix(wordSeed, marked), SYLLABLE)
       before = hash
+      afterNumber = isNumber
     }
     length = 0
     letters = 0
@@ -50,8 +54,18 @@ export function wordsOf(lower: string): Uint32Array {
   return found.subarray(0, count)
 }
 
-/** Whether a feature is one syllable with its marks; the lowest bit tells. */
-export const isSyllable = (feature: number) => (feature & 1) === 1
+/** What a feature is, in its two lowest bits: they are of no use to an index that sorts by the highest. */
+const PHRASE = 0
+const SYLLABLE = 1
+const NUMBER = 2
+const tagged = (hash: number, tag: number) => ((hash & ~3) | tag) >>> 0
+
+/** One syllable with its marks. */
+export const isSyllable = (feature: number) => (feature & 3) === SYLLABLE
+/** A number, a phrase with one, or a figure. */
+export const isNumeric = (feature: number) => (feature & 3) === NUMBER
+/** A figure as a feature among words. */
+export const figureFeature = (code: number) => tagged(mix(code, 0x51ed270b), NUMBER)
 
 /** The distinct hashes, ascending. */
 export function distinct(hashes: Uint32Array): Uint32Array {
