@@ -83,7 +83,10 @@ export const findingRoutes: readonly ApiRoute[] = [
       const { store } = ask.deps
       const found = await store.divergence(id, now)
       if (found === null) return notFound()
-      if (isSealed(ask, found)) return refuse('forbidden', stillLooking)
+      if (isSealed(ask, found)) {
+        const { divergence, ...rest } = showOf(found, null, null, [])
+        return answer({ ...rest, divergence: closed(divergence) })
+      }
       if (onlyInspects(asker.grants, found.unit))
         await store.record({ at: now, who: asker.person, act: 'divergence.inspected', subject: id, data: {} }) // prettier-ignore
       const { officialItem, copy } = found
@@ -170,7 +173,7 @@ export const findingRoutes: readonly ApiRoute[] = [
     need: { right: 'draft', of: 'divergence' },
     say: 'Gửi bản sửa lên duyệt. Không nêu gì thì lấy bản Khớp đề nghị và cách sửa tốt nhất.',
     body: correctionIn,
-    example: { rung: 'by-hand' },
+    example: { rung: 'by-hand', basis: 'Văn phòng phường xác nhận lúc 6 giờ 15/6/2026' },
     status: 201,
     name: 'Correction',
     answer: correctionOut,

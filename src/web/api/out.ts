@@ -80,6 +80,10 @@ export function correctionRow(one: Correction): z.input<typeof correctionOut> {
     stateAt: writeInstant(one.stateAt),
     why: one.why,
     divergences: [...one.divergences],
+    basis: one.basis,
+    notice: one.notice,
+    people: one.people,
+    restores: one.restores,
   }
 }
 

@@ -104,6 +104,13 @@ export const correctionOut = z.object({
   stateAt: instant,
   why: z.string().nullable(),
   divergences: z.array(z.string()),
+  /** What it rests on: a document's number, or who confirmed it and when. */
+  basis: z.string().nullable(),
+  /** What the corrected post says of its own correction. */
+  notice: z.enum(['none', 'update', 'correction']),
+  people: z.union([z.literal(1), z.literal(2)]),
+  /** The correction whose former text this one puts back. */
+  restores: z.string().nullable(),
 })
 
 export const correctionHistoryOut = correctionOut.extend({
@@ -226,6 +233,9 @@ export const correctionIn = z.object({
   title: z.string().max(longest).optional(),
   text: z.string().max(longest).optional(),
   message: z.string().max(longest).optional(),
+  /** What it rests on; left out: the document the article names. Critical ones need one. */
+  basis: z.string().max(300).optional(),
+  notice: z.enum(['none', 'update', 'correction']).optional(),
 })
 
 export const refusalIn = z.object({
