@@ -213,7 +213,7 @@ function ofMark(verified: boolean | undefined): Check {
     state: 'ok',
     say:
       verified === false
-        ? 'Trang chưa có dấu xác minh (theo cấu hình); nên xin xác minh để người dân nhận ra trang thật.'
-        : 'Chưa ghi trang đã có dấu xác minh hay chưa: mở trang xem, rồi ghi "verified": true hoặc false vào cấu hình.',
+        ? 'Ghi chú: trang chưa có dấu xác minh (theo cấu hình); nên xin xác minh để người dân nhận ra trang thật.'
+        : 'Ghi chú: chưa ghi trang đã có dấu xác minh hay chưa: mở trang xem, rồi ghi "verified": true hoặc false vào cấu hình.',
   }
 }

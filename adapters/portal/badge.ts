@@ -9,7 +9,7 @@ export function ofBadge(until: string | undefined, now: number): Check {
     return {
       name: 'badge',
       state: 'ok',
-      say: 'Chưa ghi hạn nhãn «Tín nhiệm mạng» của cổng: bấm vào nhãn ở chân trang cổng để xem, rồi ghi "badgeUntil": "NĂM-THÁNG-NGÀY" vào cấu hình.',
+      say: 'Ghi chú: chưa ghi hạn nhãn «Tín nhiệm mạng» của cổng: bấm vào nhãn ở chân trang cổng để xem, rồi ghi "badgeUntil": "NĂM-THÁNG-NGÀY" vào cấu hình.',
     }
   const end = Date.parse(`${until}T23:59:59+07:00`)
   const day = until.split('-').reverse().join('/')

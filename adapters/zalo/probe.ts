@@ -72,8 +72,8 @@ function ofMark(verified: boolean | undefined): Check {
     verified === true
       ? 'OA có dấu xác thực.'
       : verified === false
-        ? 'OA chưa có dấu xác thực; nên gửi hồ sơ xác thực để người dân nhận ra OA thật.'
-        : 'Chưa biết OA đã có dấu xác thực hay chưa: mở OA xem, rồi ghi "verified": true hoặc false vào cấu hình.'
+        ? 'Ghi chú: OA chưa có dấu xác thực; nên gửi hồ sơ xác thực để người dân nhận ra OA thật.'
+        : 'Ghi chú: chưa biết OA đã có dấu xác thực hay chưa: mở OA xem, rồi ghi "verified": true hoặc false vào cấu hình.'
   return { name: 'verified', state: 'ok', say }
 }
 

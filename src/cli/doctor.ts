@@ -33,22 +33,30 @@ Ví dụ:
 Mã thoát là 1 khi có mục hỏng. Lệnh này không sửa gì, không đăng gì.`,
     )
     .action(async (options: { json?: boolean }) => {
-      const out = await examine()
+      const { out, labels } = await examine()
       if (options.json === true) await writeJson(out)
-      else await print(out)
+      else await print(out, labels)
       if (!out.ok) throw new CommandError('Có mục hỏng: hãy làm theo hướng dẫn ở dòng ✗.')
     })
 }
 
 type Found = DoctorOut['checks'][number]
 
-async function examine(): Promise<DoctorOut> {
+interface Examined {
+  readonly out: DoctorOut
+  /** How people call the channels. */
+  readonly labels: ReadonlyMap<string, string>
+}
+
+async function examine(): Promise<Examined> {
   const checks: Found[] = []
+  const labels = new Map<string, string>()
   const add = (channel: string | null, found: readonly Check[]) =>
     checks.push(...found.map(({ name, state, say }) => ({ channel, name, state, say })))
   try {
     const { config, storeFile } = loadConfig()
     const { units, channels } = config
+    for (const { id, label } of channels) labels.set(id, label)
     add(null, [
       {
         name: 'config',
@@ -69,7 +77,7 @@ async function examine(): Promise<DoctorOut> {
     if (!(error instanceof CommandError)) throw error
     add(null, [{ name: 'config', state: 'fail', say: error.message }])
   }
-  return { ok: checks.every(({ state }) => state !== 'fail'), checks }
+  return { out: { ok: checks.every(({ state }) => state !== 'fail'), checks }, labels }
 }
 
 async function openStore(config: Config, storeFile: string): Promise<Opened | Error> {
@@ -122,7 +130,11 @@ async function lastNight({ store }: Deps, channel: string): Promise<readonly Che
   const when = `${at.slice(11, 16)} ngày ${day}/${month}/${year}`
   return [
     amiss.length === 0
-      ? { name: 'last-look', state: 'ok', say: `Lần khám đêm gần nhất (${when}) không thấy gì.` }
+      ? {
+          name: 'last-look',
+          state: 'ok',
+          say: `Lần khám đêm gần nhất (${when}) không thấy gì bất thường.`,
+        }
       : {
           name: 'last-look',
           state: 'warn',
@@ -178,9 +190,9 @@ async function ofDisk(storeFile: string): Promise<Check> {
 
 const marks = { ok: '✓', warn: '!', fail: '✗' } as const
 
-async function print({ ok, checks }: DoctorOut): Promise<void> {
+async function print({ ok, checks }: DoctorOut, labels: Examined['labels']): Promise<void> {
   for (const group of new Set(checks.map(({ channel }) => channel))) {
-    await writeLine(group === null ? 'Chung' : `Kênh ${group}`)
+    await writeLine(group === null ? 'Chung' : `Kênh ${labels.get(group) ?? ''} (${group})`)
     for (const check of checks.filter(({ channel }) => channel === group))
       await writeLine(`  ${marks[check.state]} ${check.say}`)
   }
