@@ -1,6 +1,7 @@
 // npm run accuracy: a whole night over the sample ward against its truth.json, facts of annotated texts, the worked pairs, and
 // the operating point; everything that is not right, line by line (of held sets the figures only).
-// npm run accuracy keep: the same, and writes the figures to tests/accuracy.json, below which the tests fail.
+// npm run accuracy keep: the same, and writes the figures to tests/accuracy.json, below which the tests fail, and to
+// src/web/measured.ts, which the desk prints.
 // npm run accuracy gold: facts of annotated texts only, with every miss.
 // npm run accuracy pairs [-- --held]: the worked pairs only.
 // npm run accuracy match [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
@@ -10,11 +11,12 @@ import { parseArgs } from 'node:util'
 import { measure } from '../tests/accuracy.ts'
 import type { Accuracy } from '../tests/accuracy.ts'
 import { figuresOf } from '../tests/kept-figures.ts'
+import type { Figures } from '../tests/kept-figures.ts'
 import { measurePairs, pairSets } from '../tests/pair-accuracy.ts'
 import { startTestWard } from '../tests/sample-ward.ts'
 import { sayGold } from './accuracy-gold.ts'
 import { rate, sayWorkedPairs } from './accuracy-pairs.ts'
-import { operatingPoint } from './operating-point.ts'
+import { measuredFile, operatingPoint } from './operating-point.ts'
 import { accuracyOfPairs } from './pairs/accuracy.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -71,11 +73,14 @@ async function everything(keep: boolean): Promise<void> {
   const all = measurePairs(sets.flatMap(({ pairs }) => pairs))
   const held = measurePairs(sets.flatMap((set) => (set.held ? set.pairs : [])))
   say(`\n${operatingPoint(gold.all, all.clashes, held.clashes)}`)
-  if (keep)
-    writeFileSync(
-      new URL('../tests/accuracy.json', import.meta.url),
-      `${JSON.stringify(figuresOf(accuracy), null, 2)}\n`,
-    )
+  if (keep) keepFigures(figuresOf(accuracy))
+}
+
+function keepFigures(figures: Figures): void {
+  const write = (path: string, text: string) =>
+    writeFileSync(new URL(`../${path}`, import.meta.url), text)
+  write('tests/accuracy.json', `${JSON.stringify(figures, null, 2)}\n`)
+  write('src/web/measured.ts', measuredFile(figures))
 }
 
 function sayPairing({ pairs }: Accuracy): void {

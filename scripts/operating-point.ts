@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { bars } from '../src/core/compare/bars.ts'
 import { precision, recall } from '../tests/accuracy.ts'
 import type { Score } from '../tests/accuracy.ts'
+import type { Figures } from '../tests/kept-figures.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -29,4 +30,21 @@ export function operatingPoint(reading: Score, comparing: Score, held: Score): s
     `operating point: engine ${engineVersion()}; facts ${rate(reading)}; differences ${rate(comparing)}, ` +
     `held sets ${rate(held)}; bars ${inForce}`
   )
+}
+
+/** The text of src/web/measured.ts: what the desk prints beside its figures. */
+export function measuredFile(figures: Figures): string {
+  const both = (name: string) =>
+    `{ precision: ${figures[`${name}, precision`] ?? 0}, recall: ${figures[`${name}, recall`] ?? 0} }`
+  return `// How often the engine errs; printed beside every figure that rests on it. Written by \`npm run accuracy keep\`.
+// \`pairs\` and \`differences\` of the sample ward; \`held\`: differences in worked pairs that no rule was mended from.
+// A test holds these against tests/accuracy.json.
+export const measured = {
+  engine: '${engineVersion()}',
+  pairs: ${both('sample ward, pairs')},
+  differences: ${both('sample ward, differences')},
+  facts: ${both('facts')},
+  held: ${both('pairs, held sets')},
+} as const
+`
 }

@@ -2,7 +2,8 @@
 // After a change for the better: `npm run accuracy keep`.
 import { describe, expect, it } from 'vitest'
 import { measure, precision, recall } from './accuracy.ts'
-import { fallen, goldFigures, pairFigures, wardFigures } from './kept-figures.ts'
+import { measured } from '../src/web/measured.ts'
+import { fallen, goldFigures, keptFigures, pairFigures, wardFigures } from './kept-figures.ts'
 import { startTestWard } from './sample-ward.ts'
 
 describe('accuracy', () => {
@@ -12,6 +13,17 @@ describe('accuracy', () => {
 
   it('facts of annotated texts are read as well as before', () => {
     expect(fallen(goldFigures())).toEqual([])
+  })
+
+  it('the desk prints the kept figures', () => {
+    const kept = keptFigures()
+    for (const [part, name] of [
+      ['facts', 'facts'],
+      ['held', 'pairs, held sets'],
+    ] as const) {
+      expect(measured[part].precision).toBe(kept[`${name}, precision`])
+      expect(measured[part].recall).toBe(kept[`${name}, recall`])
+    }
   })
 
   it('a night over the sample ward finds what was planted, and little else', async () => {

@@ -18,7 +18,10 @@ const both = (name: string, score: Score) => ({
 /** Per set of worked pairs: differences, verdicts, and clashes whose corrected text is clean. */
 export function pairFigures(): Figures {
   const figures: Record<string, number> = {}
-  for (const { name, pairs } of pairSets()) {
+  const sets = pairSets()
+  const held = sets.flatMap((set) => (set.held ? set.pairs : []))
+  Object.assign(figures, both('pairs, held sets', measurePairs(held).clashes))
+  for (const { name, pairs } of sets) {
     const { clashes, verdicts, mended } = measurePairs(pairs)
     Object.assign(figures, both(`pairs, ${name}`, clashes), {
       [`pairs, ${name}, verdicts`]: floor(recall(verdicts)),
