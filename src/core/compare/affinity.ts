@@ -1,5 +1,6 @@
 // How clearly two facts are about the same thing: cue, counted noun, row words, words around, neighbours that agree.
 import type { Cue, Fact, FactKind } from '../types.ts'
+import { inFull } from './abbreviations.ts'
 import type { Claim } from './claim.ts'
 
 /** What each piece of evidence is worth. Measured on tests/corpora by `npm run accuracy`. */
@@ -30,13 +31,15 @@ export interface Surroundings {
 /** `ownRow`: no other fact of its kind stands in the row. A row that holds five prices names none of them. */
 export function surroundingsOf(fact: Fact, ownRow: boolean): Surroundings {
   const words = new Map<string, number>()
-  fact.context.near.forEach((word, index) => words.set(word, Math.max(0.3, 1 - index * 0.12)))
-  fact.context.row.forEach((word, index) => {
+  const near = fact.context.near.flatMap(inFull)
+  const row = fact.context.row.flatMap(inFull)
+  near.forEach((word, index) => words.set(word, Math.max(0.3, 1 - index * 0.12)))
+  row.forEach((word, index) => {
     const weight = ownRow ? (index < 6 ? 1 : 0.7) : 0.2
     words.set(word, Math.max(words.get(word) ?? 0, weight))
   })
-  const label = ownRow ? fact.context.row.slice(0, nearest) : []
-  return { words, closest: [...new Set([...fact.context.near.slice(0, nearest), ...label])] }
+  const label = ownRow ? row.slice(0, nearest) : []
+  return { words, closest: [...new Set([...near.slice(0, nearest), ...label])] }
 }
 
 /** Answers the surroundings of each fact of one text. */

@@ -194,8 +194,10 @@ function isDoubled(
     return false
   const keeper = keeperOf.get(agreed.official)?.post
   if (keeper === undefined || keeper === edge.post || !isPlain(edge)) return false
-  return edge.weight >= Math.max(bar(edge, familiar, publishedAt), agreed.weight + crossed / 2)
+  return edge.weight >= bar(edge, familiar, publishedAt) && nearnessOf(edge) >= nearnessOf(agreed)
 }
+
+const nearnessOf = ({ evidence: { words, closest } }: Edge) => words + closest
 
 /** The headline says 102 gifts and the body 120: told twice, once with a slip of the pen. */
 function isSlip({ post, evidence }: Edge): boolean {

@@ -144,6 +144,7 @@ function percentAt(lower: string, at: number): Found | null {
       ...(way === undefined ? [] : [{ name: 'way', value: way, start, end: at }]),
       ...(period === null ? [] : [{ name: 'per', ...period }]),
     ],
+    ...(way === 'cut' ? { cue: 'fee' as const } : {}),
     ...(period === null ? {} : { noun: fold(period.value) }),
   }
 }

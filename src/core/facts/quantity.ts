@@ -45,7 +45,7 @@ const softLabels = new Set(
 /** Of these, the ones that hold people or things: `mỗi đội 10 vận động viên`. */
 const holders = new Set('lớp,đội,nhóm,tổ,xe,tuyến,phòng,bảng,bài,khối,trang'.split(','))
 
-const counting = new Set(['tổng số', 'trong số', 'con số', 'lượng số'])
+const counting = new Set(['tổng số', 'trong số', 'con số', 'lượng số', 'cùng kỳ'])
 
 const endsWith = (set: ReadonlySet<string>, lower: string, at: number) => {
   const end =
