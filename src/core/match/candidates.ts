@@ -37,63 +37,10 @@ export function candidatesOf(
     for (const at of pages.get(link) ?? [])
       if (!covers.has(at)) covers.set(at, postings.cover(post.features, at))
 
-  let whole = 0
-  for (let i = 0; i < post.own.length; i++) if (post.own[i] === 1) whole += near.weights[i] ?? 0
-  let wholeTopic = 0
-  let wholeHead = 0
-  let wholeWords = 0
-  let unknown = 0
-  for (let i = 0; i < post.own.length; i++) {
-    if (post.own[i] !== 1) continue
-    const weight = near.weights[i] ?? 0
-    const feature = post.features[i] ?? 0
-    if (post.head[i] === 1) wholeHead += weight
-    if (isSyllable(feature)) wholeWords += weight
-    if (!isNumeric(feature)) wholeTopic += weight
-    if (postings.frequency(feature) === 0) unknown += weight
-  }
-  const rows = [...covers].map(([at, cover]) => {
-    let covered = 0
-    let rare = 0
-    let focus = 0
-    let topic = 0
-    let head = 0
-    let words = 0
-    let repeated = 0
-    const article = corpus.article(at)
-    const scale = 1.2 * (0.25 + 0.75 * article.length)
-    for (let i = 0; i < cover.length; i++) {
-      const times = cover[i] ?? 0
-      if (times === 0 || post.own[i] !== 1) continue
-      const weight = near.weights[i] ?? 0
-      covered += weight
-      repeated += weight * Math.log(times)
-      focus += (weight * times * 2.2) / (times + scale)
-      const feature = post.features[i] ?? 0
-      if (post.head[i] === 1) head += weight
-      if (isSyllable(feature)) words += (weight * times * 2.2) / (times + scale)
-      if (isNumeric(feature)) continue
-      topic += weight
-      if (postings.isRare(feature)) rare++
-    }
-    // Half of `ngừng cung cấp điện` is also half of `ngừng cung cấp nước`: only a whole phrase counts.
-    for (const phrase of post.instead)
-      if (phrase.every((i) => cover[i] !== 0))
-        covered += phrase.reduce((sum, i) => sum + (near.weights[i] ?? 0), 0) / phrase.length
-    return {
-      article,
-      cover,
-      covered,
-      rare,
-      topic: wholeTopic === 0 ? 0 : topic / wholeTopic,
-      head: wholeHead === 0 ? 0 : head / wholeHead,
-      words: wholeWords === 0 ? 0 : words / wholeWords,
-      repeated: covered === 0 ? 0 : repeated / covered,
-      unknown: whole === 0 ? 0 : unknown / whole,
-      share: whole === 0 ? 0 : Math.min(1, covered / whole),
-      focus: whole === 0 ? 0 : focus / whole,
-    }
-  })
+  const told = tell(corpus, post, near.weights)
+  const rows = [...covers].map(([at, cover]) =>
+    weighed(corpus.article(at), cover, post, near.weights, told),
+  )
   const kept = newestOfTwins(rows, post)
   const single = postings.weightOfCount(1)
   const rarity = (code: number) => Math.min(1, postings.weight(figureFeature(code)) / single)
@@ -125,7 +72,7 @@ export function candidatesOf(
         unknown,
         repeated,
         focusLead: focus - Math.max(0, ...others.map((one) => one.focus)),
-        title: titleShare(article, post, postings.weight),
+        title: titleShare(article, post, near.weights),
         rarity,
         linksElsewhere: linksElsewhere(pages, post, article),
         isChanged: others.some((one) => replaces(one.article, article, post, postings.weight)),
@@ -136,6 +83,92 @@ export function candidatesOf(
   )
   return { all, weights: near.weights }
 }
+
+/** What the post's own words weigh, by sort. */
+interface Told {
+  readonly whole: number
+  readonly topic: number
+  readonly head: number
+  readonly words: number
+  /** Share of its weight that no article has. */
+  readonly unknown: number
+  /** 1: few articles have it. */
+  readonly rare: Uint8Array
+}
+
+function tell({ postings }: Corpus, post: Post, weights: Float64Array): Told {
+  let whole = 0
+  let topic = 0
+  let head = 0
+  let words = 0
+  let unknown = 0
+  const rare = new Uint8Array(post.own.length)
+  for (let i = 0; i < post.own.length; i++) {
+    if (post.own[i] !== 1) continue
+    const weight = weights[i] ?? 0
+    const feature = post.features[i] ?? 0
+    const frequency = postings.frequency(feature)
+    whole += weight
+    if (post.head[i] === 1) head += weight
+    if (isSyllable(feature)) words += weight
+    if (!isNumeric(feature)) topic += weight
+    if (frequency === 0) unknown += weight
+    if (postings.isRare(frequency)) rare[i] = 1
+  }
+  return { whole, topic, head, words, unknown: part(unknown, whole), rare }
+}
+
+/** One article over all features of the post. */
+function weighed(
+  article: Article,
+  cover: Uint8Array,
+  post: Post,
+  weights: Float64Array,
+  told: Told,
+) {
+  let covered = 0
+  let rare = 0
+  let focus = 0
+  let topic = 0
+  let head = 0
+  let words = 0
+  let repeated = 0
+  const scale = 1.2 * (0.25 + 0.75 * article.length)
+  for (let i = 0; i < cover.length; i++) {
+    const times = cover[i] ?? 0
+    if (times === 0 || post.own[i] !== 1) continue
+    const weight = weights[i] ?? 0
+    const feature = post.features[i] ?? 0
+    const focused = (weight * times * 2.2) / (times + scale)
+    covered += weight
+    if (times > 1) repeated += weight * Math.log(times)
+    focus += focused
+    if (post.head[i] === 1) head += weight
+    if (isSyllable(feature)) words += focused
+    if (isNumeric(feature)) continue
+    topic += weight
+    rare += told.rare[i] ?? 0
+  }
+  // Half of `ngừng cung cấp điện` is also half of `ngừng cung cấp nước`: only a whole phrase counts.
+  for (const phrase of post.instead)
+    if (phrase.every((i) => cover[i] !== 0))
+      covered += phrase.reduce((sum, i) => sum + (weights[i] ?? 0), 0) / phrase.length
+  return {
+    article,
+    cover,
+    covered,
+    rare,
+    topic: part(topic, told.topic),
+    head: part(head, told.head),
+    words: part(words, told.words),
+    repeated: part(repeated, covered),
+    unknown: told.unknown,
+    share: Math.min(1, part(covered, told.whole)),
+    focus: part(focus, told.whole),
+  }
+}
+
+const part = (some: number, all: number) => (all === 0 ? 0 : some / all)
 
 /** Of articles that say the same in the same words one is left: the newest that stood when the post was written. */
 function newestOfTwins<Row extends { readonly article: Article }>(
@@ -159,15 +192,15 @@ function isBetterTwin(one: Article, other: Article, post: Post): boolean {
   return rank(one) > rank(other)
 }
 
-function titleShare(article: Article, post: Post, weight: (feature: number) => number): number {
-  let total = 0
+/** Share of the title's words, by weight, that the post has. Both are in ascending order. */
+function titleShare(article: Article, { features }: Post, weights: Float64Array): number {
   let shared = 0
+  let i = 0
   for (const feature of article.titleWords) {
-    const one = weight(feature)
-    total += one
-    if (has(post.features, feature)) shared += one
+    while (i < features.length && (features[i] ?? 0) < feature) i++
+    if (features[i] === feature) shared += weights[i] ?? 0
   }
-  return total === 0 ? 0 : shared / total
+  return article.titleWeight === 0 ? 0 : shared / article.titleWeight
 }
 
 function linksElsewhere(

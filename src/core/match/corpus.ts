@@ -12,6 +12,8 @@ export interface Article {
   readonly item: Item
   readonly publishedAt: Instant | null
   readonly titleWords: Uint32Array
+  /** What they weigh together. */
+  readonly titleWeight: number
   readonly figures: Uint32Array
   /** The line of each figure; 0 is the title. */
   readonly lines: Uint16Array
@@ -51,19 +53,26 @@ export function readCorpus(items: readonly Item[]): Corpus {
     const found = figuresOf(lower, item.publishedAt)
     const features = new Uint32Array(words.length + found.codes.length)
     features.set(words)
-    for (const [i, code] of found.codes.entries()) features[words.length + i] = figureFeature(code)
+    for (let i = 0; i < found.codes.length; i++)
+      features[words.length + i] = figureFeature(found.codes[i] ?? 0)
     builder.add(features)
     titles.add(distinct(wordsOf(title)))
     figures.add(found.codes)
     lines.add(found.lines.map((line) => Math.min(line, 0xffff)))
     overs[at] = overOf(found.codes, item.publishedAt)
     changes[at] = changeOf(lower.slice(0, title.length + 160))
-    keys[at] = features.reduce((sum, feature) => (sum + feature) >>> 0, 0)
+    keys[at] = sumOf(features)
     lengths[at] = features.length
     total += features.length
   }
   const mean = Math.max(1, total / Math.max(1, items.length))
   const postings = builder.done()
+  const titleWeights = new Float64Array(items.length).fill(-1)
+  const titleWeight = (at: number, words: Uint32Array): number => {
+    const known = titleWeights[at] ?? 0
+    if (known >= 0) return known
+    return (titleWeights[at] = words.reduce((sum, one) => sum + postings.weight(one), 0))
+  }
   const blank: Item = { id: '', title: '', text: '', publishedAt: null, url: null, links: [] }
   return {
     items,
@@ -71,11 +80,13 @@ export function readCorpus(items: readonly Item[]): Corpus {
     article: (at) => {
       const item = items[at] ?? blank
       const over = overs[at] ?? 0
+      const titleWords = titles.of(at)
       return {
         at,
         item,
         publishedAt: item.publishedAt,
-        titleWords: titles.of(at),
+        titleWords,
+        titleWeight: titleWeight(at, titleWords),
         figures: figures.of(at),
         lines: lines.of(at),
         over: over === 0 ? null : over,
@@ -85,6 +96,12 @@ export function readCorpus(items: readonly Item[]): Corpus {
       }
     },
   }
+}
+
+function sumOf(numbers: Uint32Array): number {
+  let sum = 0
+  for (let i = 0; i < numbers.length; i++) sum = (sum + (numbers[i] ?? 0)) >>> 0
+  return sum
 }
 
 /** The end of the last day named, in the year nearest to publication; 0: none. */

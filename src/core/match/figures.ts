@@ -49,7 +49,7 @@ const number = '[0-9]{1,3}(?:[.,][0-9]{3}){1,4}|[0-9]{1,4}(?:[.,][0-9]{1,3})?'
 
 /** Every figure with digits, most particular first. Groups are named by what they hold. The look ahead is for speed only. */
 const written = new RegExp(
-  `(?=[0-9+tnđdqlk])${before}(?:${[
+  `(?=[0-9+]|th[áa]ng|n[ăa]m|đ[ợo]t|dot|qu[ýy]|tu[ầa]n|l[ầa]n|k[ỳy])${before}(?:${[
     '(?<phone>(?:\\+84|0)[ .-]?[0-9](?:[ .-]{0,2}[0-9]){7,9}|1[89]00(?:[ .-]?[0-9]){4,6})',
     '(?<document>[0-9]{1,5}\\s?/\\s?(?:[0-9]{4}/)?[\\p{Ll}]{1,8}(?:-[\\p{Ll}0-9]{1,10}){1,3})',
     '(?<day>[0-9]{1,2})\\s?[/.-]\\s?(?<month>[0-9]{1,2})\\s?[/.-]\\s?(?<year>[0-9]{4})',

@@ -14,7 +14,7 @@ import {
 import { pageKey, pagesIn } from './page-key.ts'
 import { isCredited } from './source.ts'
 import { otherWords } from './same-words.ts'
-import { distinct, figureFeature, isNumeric, lowerOf, plainOf, wordsOf } from './words.ts'
+import { distinct, figureFeature, isNumeric, joined, lowerOf, plainOf, wordsOf } from './words.ts'
 
 export interface Post {
   readonly item: Item
@@ -51,20 +51,18 @@ export function readPost(item: Item): Post {
   // The day that a greeting celebrates stands in the notice of that holiday too.
   const codes = isGreeting ? found.filter((code) => kindOfFigure(code) > YEAR) : found
   const figures = new Set(codes)
-  const said = [...wordsOf(lower), ...[...figures].map(figureFeature)]
+  const said = distinct(joined([wordsOf(lower), Uint32Array.from(figures, figureFeature)]))
   const phrases = otherWords(plainOf(lower))
-  const features = distinct(Uint32Array.from([...said, ...phrases.flatMap((one) => [...one])]))
-  const mine = new Set(said)
-  const own = Uint8Array.from(features, (feature) => (mine.has(feature) ? 1 : 0))
-  const first = new Set(wordsOf(firstLineOf(lower)).filter((feature) => !isNumeric(feature)))
+  const features = phrases.length === 0 ? said : distinct(joined([said, ...phrases]))
+  const first = distinct(wordsOf(firstLineOf(lower)).filter((feature) => !isNumeric(feature)))
   const days = [...figures].filter((code) => kindOfFigure(code) === DAY)
   const months = [...figures].filter((code) => kindOfFigure(code) === MONTH)
   return {
     item,
     publishedAt: item.publishedAt,
     features,
-    own,
-    head: Uint8Array.from(features, (feature) => (first.has(feature) ? 1 : 0)),
+    own: among(features, said),
+    head: among(features, first),
     instead: phrases.map((one) => one.map((feature) => features.indexOf(feature))),
     figures,
     days,
@@ -87,6 +85,18 @@ export function readPost(item: Item): Post {
       ),
     ),
   }
+}
+
+/** For each feature 1 when `some` has it; both in ascending order. */
+function among(features: Uint32Array, some: Uint32Array): Uint8Array {
+  const found = new Uint8Array(features.length)
+  let at = 0
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i] ?? 0
+    while (at < some.length && (some[at] ?? 0) < feature) at++
+    if (some[at] === feature) found[i] = 1
+  }
+  return found
 }
 
 /** Words by which people celebrate a day or wish each other well. */

@@ -9,7 +9,8 @@ export interface Postings {
   nearest(features: Uint32Array, limit: number): Near
   /** How often a document has each of the features (15: that often or more), in the order of `features`. */
   cover(features: Uint32Array, document: number): Uint8Array
-  isRare(feature: number): boolean
+  /** Whether that many documents are few. */
+  isRare(documents: number): boolean
   /** How many documents have it. */
   frequency(feature: number): number
   /** What a feature weighs that so many documents have. */
@@ -100,131 +101,185 @@ function postingsOf(
   offsets: Uint32Array,
   documents: Uint32Array,
 ): Postings {
+  // What more than a tenth of the documents have tells nothing worth the reading.
+  const common = Math.floor(Math.max(50, size * 0.1))
+  const rareBelow = Math.max(2, size * 0.02)
+  const idf = Float64Array.from({ length: common + 1 }, (_, df) =>
+    df === 0
+      ? 0.35 * Math.log((size + 1) / 0.5)
+      : Math.max(0.05, Math.log((size + 1) / (df + 0.5))),
+  )
+  const weightOf = (df: number) => idf[df] ?? 0
   const startOf = (feature: number) => offsets[feature >>> shift] ?? 0
   const endOf = (feature: number) => offsets[(feature >>> shift) + 1] ?? 0
   const frequency = (feature: number) => endOf(feature) - startOf(feature)
-  const idf = (df: number) => Math.log((size + 1) / (df + 0.5))
-  const unknown = 0.35 * idf(0)
-  // What more than a tenth of the documents have tells nothing worth the reading.
-  const common = Math.max(50, size * 0.1)
-  const weightOf = (df: number) => (df === 0 ? unknown : df > common ? 0 : Math.max(0.05, idf(df)))
-  const rareBelow = Math.max(2, size * 0.02)
-  const timesIn = (feature: number, document: number): number => {
-    let low = startOf(feature)
-    const end = endOf(feature)
+  const timesIn = (from: number, end: number, document: number): number => {
+    const least = document * 16
+    let low = from
     let high = end
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((documents[middle] ?? 0) >>> 4 < document) low = middle + 1
+      if ((documents[middle] ?? 0) < least) low = middle + 1
       else high = middle
     }
     const found = low < end ? (documents[low] ?? 0) : 0
     return found >>> 4 === document ? found & often : 0
-  }
-  const isKnown = (feature: number) => {
-    const df = frequency(feature)
-    return df > 0 && df <= common
-  }
-  const coverOf = (features: Uint32Array, document: number) => {
-    const cover = new Uint8Array(features.length)
-    for (let i = 0; i < features.length; i++) {
-      const feature = features[i] ?? 0
-      if (isKnown(feature)) cover[i] = timesIn(feature, document)
-    }
-    return cover
   }
   // Scratch of one query; every query leaves it zero.
   const scores = new Float32Array(size)
   const seen = new Uint32Array(size)
   const slots = new Uint8Array(size)
 
+  /** Adds up what the lists weigh, rarest first, until the budget is read; answers how many documents were reached. */
+  const reach = (lists: Lists): number => {
+    let touched = 0
+    let read = 0
+    for (let n = 0; n < lists.count; n++) {
+      const start = lists.starts[n] ?? 0
+      const end = lists.ends[n] ?? 0
+      if (read > 0 && read + end - start > budget) break
+      read += end - start
+      const gain = lists.gains[n] ?? 0
+      for (let at = start; at < end; at++) {
+        const document = (documents[at] ?? 0) >>> 4
+        const score = scores[document] ?? 0
+        if (score === 0) seen[touched++] = document
+        scores[document] = score + gain
+      }
+    }
+    return touched
+  }
+
+  /** How often each of the close documents has each feature, row by row, and what the shared ones weigh together. */
+  const weighAll = (lists: Lists, close: Uint32Array, width: number) => {
+    const covers = new Uint8Array(close.length * width)
+    const shares = new Float64Array(close.length)
+    for (let slot = 0; slot < close.length; slot++) slots[close[slot] ?? 0] = slot + 1
+    for (let n = 0; n < lists.count; n++) {
+      const start = lists.starts[n] ?? 0
+      const end = lists.ends[n] ?? 0
+      const gain = lists.gains[n] ?? 0
+      const place = lists.places[n] ?? 0
+      // A short list is read through; in a long one each document is looked up.
+      if (end - start <= shortList)
+        for (let at = start; at < end; at++) {
+          const posting = documents[at] ?? 0
+          const slot = (slots[posting >>> 4] ?? 0) - 1
+          if (slot < 0) continue
+          covers[slot * width + place] = posting & often
+          shares[slot] = (shares[slot] ?? 0) + gain
+        }
+      else
+        for (let slot = 0; slot < close.length; slot++) {
+          const times = timesIn(start, end, close[slot] ?? 0)
+          if (times === 0) continue
+          covers[slot * width + place] = times
+          shares[slot] = (shares[slot] ?? 0) + gain
+        }
+    }
+    for (let slot = 0; slot < close.length; slot++) slots[close[slot] ?? 0] = 0
+    return { covers, shares }
+  }
+
   return {
     size,
     weight: (feature) => weightOf(frequency(feature)),
     frequency,
     weightOfCount: weightOf,
-    isRare: (feature) => frequency(feature) <= rareBelow,
-    cover: coverOf,
-    nearest(features, limit) {
-      const weights = new Float64Array(features.length)
-      // Rarest first, ordered as whole numbers: how many have it, then its place.
-      const order = new Float64Array(features.length)
-      let known = 0
+    isRare: (count) => count <= rareBelow,
+    cover(features, document) {
+      const cover = new Uint8Array(features.length)
       for (let i = 0; i < features.length; i++) {
+        const feature = features[i] ?? 0
+        const [start, end] = [startOf(feature), endOf(feature)]
+        if (end - start <= common) cover[i] = timesIn(start, end, document)
+      }
+      return cover
+    },
+    nearest(features, limit) {
+      const width = features.length
+      const weights = new Float64Array(width)
+      // Rarest first, ordered as whole numbers: how many have it, then its place.
+      const order = new Float64Array(width)
+      let known = 0
+      for (let i = 0; i < width; i++) {
         const df = frequency(features[i] ?? 0)
         weights[i] = weightOf(df)
-        if (df > 0 && df <= common) order[known++] = df * 65_536 + i
+        if (df > 0 && df <= common) order[known++] = df * placeRoom + i
       }
-      const places = order.subarray(0, known).sort()
-      let touched = 0
-      let read = 0
-      for (const place of places) {
-        const i = place % 65_536
-        const feature = features[i] ?? 0
-        const start = startOf(feature)
-        const end = endOf(feature)
-        if (read > 0 && read + end - start > budget) break
-        read += end - start
-        const gain = weights[i] ?? 0
-        for (let at = start; at < end; at++) {
-          const document = (documents[at] ?? 0) >>> 4
-          const score = scores[document] ?? 0
-          if (score === 0) seen[touched++] = document
-          scores[document] = score + gain
-        }
-      }
-      const reached = seen.subarray(0, touched)
-      const close = topOf(reached, scores, weighed).map((document) => ({
-        document,
-        cover: new Uint8Array(features.length),
-        share: 0,
-      }))
-      for (const [slot, { document }] of close.entries()) slots[document] = slot + 1
-      for (const place of places) {
-        const i = place % 65_536
-        const feature = features[i] ?? 0
-        const weight = weights[i] ?? 0
-        const mark = (slot: number, times: number) => {
-          const one = close[slot]
-          if (one === undefined || times === 0) return
-          one.cover[i] = times
-          one.share += weight
-        }
-        // A short list is read through; in a long one each document is looked up.
-        if (frequency(feature) <= shortList)
-          for (let at = startOf(feature); at < endOf(feature); at++) {
-            const posting = documents[at] ?? 0
-            const slot = slots[posting >>> 4] ?? 0
-            if (slot > 0) mark(slot - 1, posting & often)
-          }
-        else
-          for (const [slot, { document }] of close.entries()) mark(slot, timesIn(feature, document))
-      }
-      for (const { document } of close) slots[document] = 0
-      for (const document of reached) scores[document] = 0
-      close.sort((a, b) => b.share - a.share || a.document - b.document)
-      const kept = close.slice(0, limit)
+      const lists = listsOf(order.subarray(0, known).sort(), features, startOf, endOf, weights)
+      const touched = reach(lists)
+      const close = topOf(seen, touched, scores, weighed)
+      const { covers, shares } = weighAll(lists, close, width)
+      for (let i = 0; i < touched; i++) scores[seen[i] ?? 0] = 0
+      const best = Array.from(close.keys())
+        .sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || (close[a] ?? 0) - (close[b] ?? 0))
+        .slice(0, limit)
       return {
-        documents: kept.map(({ document }) => document),
-        covers: kept.map(({ cover }) => cover),
+        documents: best.map((slot) => close[slot] ?? 0),
+        covers: best.map((slot) => covers.subarray(slot * width, (slot + 1) * width)),
         weights,
       }
     },
   }
 }
 
-/** The best `limit` of the touched documents: a small sorted list, for most documents fall short of its last at once. */
-function topOf(touched: Uint32Array, scores: Float32Array, limit: number): number[] {
-  const best: number[] = []
-  let least = 0
-  for (const document of touched) {
-    const score = scores[document] ?? 0
-    if (best.length === limit && score <= least) continue
-    let at = best.length
-    while (at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score) at--
-    best.splice(at, 0, document)
-    if (best.length > limit) best.pop()
-    least = scores[best[best.length - 1] ?? 0] ?? 0
+/** More features than any post has. */
+const placeRoom = 2 ** 24
+
+/** The lists of a query, rarest first: where each begins and ends, what it weighs, its place among the features. */
+interface Lists {
+  readonly count: number
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
+  readonly gains: Float64Array
+  readonly places: Uint32Array
+}
+
+function listsOf(
+  order: Float64Array,
+  features: Uint32Array,
+  startOf: (feature: number) => number,
+  endOf: (feature: number) => number,
+  weights: Float64Array,
+): Lists {
+  const count = order.length
+  const starts = new Uint32Array(count)
+  const ends = new Uint32Array(count)
+  const gains = new Float64Array(count)
+  const places = new Uint32Array(count)
+  for (let n = 0; n < count; n++) {
+    const place = (order[n] ?? 0) % placeRoom
+    const feature = features[place] ?? 0
+    starts[n] = startOf(feature)
+    ends[n] = endOf(feature)
+    gains[n] = weights[place] ?? 0
+    places[n] = place
   }
-  return best
+  return { count, starts, ends, gains, places }
+}
+
+/** The best `limit` of the reached documents: a small sorted list, for most documents fall short of its last at once. */
+function topOf(
+  reached: Uint32Array,
+  count: number,
+  scores: Float32Array,
+  limit: number,
+): Uint32Array {
+  const best = new Uint32Array(limit)
+  let kept = 0
+  let least = 0
+  for (let i = 0; i < count; i++) {
+    const document = reached[i] ?? 0
+    const score = scores[document] ?? 0
+    if (kept === limit && score <= least) continue
+    let at = kept < limit ? kept++ : limit - 1
+    while (at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score) {
+      best[at] = best[at - 1] ?? 0
+      at--
+    }
+    best[at] = document
+    least = scores[best[kept - 1] ?? 0] ?? 0
+  }
+  return best.subarray(0, kept)
 }

@@ -78,6 +78,17 @@ export function distinct(hashes: Uint32Array): Uint32Array {
   return sorted.subarray(0, kept)
 }
 
+/** End to end. */
+export function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(parts.reduce((sum, one) => sum + one.length, 0))
+  let at = 0
+  for (const one of parts) {
+    whole.set(one, at)
+    at += one.length
+  }
+  return whole
+}
+
 /** Two hashes into one. */
 export function mix(a: number, b: number): number {
   let h = Math.imul(a ^ (a >>> 15), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35)
@@ -113,7 +124,10 @@ const isWord = (code: number) =>
 
 /** Without marks, one code unit for each of the given. */
 export function plainOf(lower: string): string {
+  const codes = new Uint16Array(lower.length)
+  for (let i = 0; i < lower.length; i++) codes[i] = plainCode(lower.charCodeAt(i))
   let out = ''
-  for (let i = 0; i < lower.length; i++) out += String.fromCharCode(plainCode(lower.charCodeAt(i)))
+  for (let at = 0; at < codes.length; at += 8_192)
+    out += String.fromCharCode(...codes.subarray(at, at + 8_192))
   return out
 }
