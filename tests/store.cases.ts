@@ -331,6 +331,27 @@ export function storeCases(name: string, open: () => Promise<Door>): void {
       })
     })
 
+    describe('a ruling taken back', () => {
+      it('leaves the post to the engine again, once', async () => {
+        const ruling = { copy: 'trang:p2', unit: 'my-long', who: 'lan', at: noon, reason: null }
+        await store.rulePair({ ...ruling, official: null })
+        const undo = { copy: 'trang:p2', who: 'lan', at: noon + 1 }
+        expect(await store.unrulePair(undo)).toBe(true)
+        expect(await store.unrulePair(undo)).toBe(false)
+        const found = {
+          post: 'trang:p2',
+          official: 'cong-phuong:a1',
+          state: 'paired' as const,
+          score: 0.9,
+          reasons: [],
+          candidates: [],
+        }
+        await store.savePairs('my-long', [found], noon + 2)
+        const pair = await store.pairOf('trang:p2')
+        expect([pair?.official, pair?.by]).toEqual(['cong-phuong:a1', null])
+      })
+    })
+
     describe('differences', () => {
       it('opens, ends, and opens again when the same words clash again', async () => {
         expect(await found([finding('d1', 'trang:p1')], ['trang:p1'], noon)).toEqual({

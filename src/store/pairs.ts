@@ -69,6 +69,7 @@ export function pairsOf(sql: Sql, tools: Tools): Pairs {
         })
       }),
 
+    // The row goes whole, so that the next comparison scores the post as one it never saw.
     unrulePair: ({ copy, who, at }) =>
       commit<boolean>(sql, async () => {
         const row = await one(sql, {
@@ -79,8 +80,8 @@ export function pairsOf(sql: Sql, tools: Tools): Pairs {
         return {
           statements: [
             {
-              sql: 'update pairs set by = null, updated_at = ?2 where copy = ?1 and by is not null',
-              args: [copy, at],
+              sql: 'delete from pairs where copy = ?1 and by is not null',
+              args: [copy],
             },
           ],
           entries: [

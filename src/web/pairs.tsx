@@ -12,9 +12,14 @@ const shown = 30
 export async function pairsPage(deps: Deps, desk: Desk, trouble: string | null = null) {
   const { w } = desk
   const all = await Promise.all(unitIds(desk).map((unit) => deps.store.pairsOf(unit)))
-  const pairs = all.flat().filter(({ state }) => state === 'confirm')
+  const pairs = all.flat().filter(({ state, by }) => state === 'confirm' && by === null)
   const some = pairs.slice(0, shown)
-  const ids = some.flatMap(({ copy, candidates, official }) => [
+  const ruled = all
+    .flat()
+    .filter(({ by }) => by !== null)
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .slice(0, shown)
+  const ids = [...some, ...ruled].flatMap(({ copy, candidates, official }) => [
     copy,
     ...(official === null ? [] : [official]),
     ...candidates.map((one) => one.official),
@@ -52,9 +57,52 @@ export async function pairsPage(deps: Deps, desk: Desk, trouble: string | null =
             )
           )
         })}
+        {ruled.length > 0 && <Ruled pairs={ruled} items={items} desk={desk} />}
       </div>
     ),
   })
+}
+
+/** What people decided, newest first, each with a way back. */
+function Ruled({
+  pairs,
+  items,
+  desk,
+}: {
+  pairs: readonly StoredPair[]
+  items: ReadonlyMap<string, StoredItem>
+  desk: Desk
+}) {
+  const { w } = desk
+  return (
+    <section>
+      <h2>{w.pairs.ruled}</h2>
+      <ul class="candidates">
+        {pairs.map(({ copy, official, unit }) => (
+          <li>
+            <p>{opening(items.get(copy))}</p>
+            <p class="quiet">
+              {official === null ? w.pairs.aboutNone : w.pairs.about(opening(items.get(official)))}
+            </p>
+            {can(desk, 'draft', unit) && (
+              <form method="post" action={`/bai-goc/${encodeURIComponent(copy)}`}>
+                <FormKey desk={desk} />
+                <button name="viec" value="lay-lai">
+                  {w.pairs.takeBack}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The title, or how the text begins. */
+function opening(stored: StoredItem | undefined): string {
+  const said = stored === undefined ? '' : stored.item.title || stored.item.text
+  return said.length <= 90 ? said : `${said.slice(0, 89).trimEnd()}…`
 }
 
 function One({

@@ -3,6 +3,7 @@ import { bulk, sealed } from './bulk.en.ts'
 import { check } from './check.en.ts'
 import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
+import { pairs } from './pairs.en.ts'
 import { account, people } from './people.en.ts'
 import { requests } from './requests.en.ts'
 import { units } from './units.en.ts'
@@ -351,12 +352,7 @@ export const en: Words = {
     sees: 'Differences it mends',
   },
 
-  pairs: {
-    title: 'Confirm the source article',
-    lead: 'Khớp is not sure which article these posts are about, so they were not compared. Please choose; your word is kept through later comparisons.',
-    none: 'No posts need confirming.',
-    noneOfThem: 'None of the above',
-  },
+  pairs,
 
   check,
 

@@ -4,6 +4,7 @@ import { bulk, sealed } from './bulk.vi.ts'
 import { check } from './check.vi.ts'
 import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
+import { pairs } from './pairs.vi.ts'
 import { account, people } from './people.vi.ts'
 import { requests } from './requests.vi.ts'
 import { units } from './units.vi.ts'
@@ -360,12 +361,7 @@ export const vi = {
     sees: 'Điểm khác được sửa',
   },
 
-  pairs: {
-    title: 'Xác nhận bài gốc',
-    lead: 'Khớp chưa chắc các bài này nói về bài nào trên cổng nên chưa so. Chọn giúp; lựa chọn được giữ qua các lần đối chiếu sau.',
-    none: 'Không có bài nào cần xác nhận.',
-    noneOfThem: 'Không phải bài nào ở trên',
-  },
+  pairs,
 
   check,
 
