@@ -1,7 +1,11 @@
 // A push over real servers when the channel stumbles in the middle: each case by name, with how often it wrote and how it ended.
 import { expect, test } from 'vitest'
 import type { Hands } from '../adapters/simulators.ts'
+import { openDraft, submit } from '../src/jobs/corrections.ts'
+import { handle } from '../src/jobs/index.ts'
 import { resumePushes } from '../src/jobs/push.ts'
+import type { Rung } from '../src/ports.ts'
+import type { Store } from '../src/store/types.ts'
 import { approvedIn, pushes } from './approved.ts'
 import { openSmallWard } from './small-night.ts'
 
@@ -67,6 +71,80 @@ test('a person edits the post between approval and push: nothing is written, it 
     await ward.drain()
     expect(ward.hands.page.writes()).toBe(0)
     expect((await ward.deps.store.correction(id))?.state).toBe('lapsed')
+  } finally {
+    await ward.close()
+  }
+})
+
+test.each(pushes)(
+  'a stop between reading the item and writing to it: nothing is written ($name)',
+  async (push) => {
+    const ward = await openSmallWard()
+    try {
+      await ward.night()
+      const id = await approvedIn(ward, push)
+      const { deps } = ward
+      let asked = 0
+      // Asked before the intent, right after it, and then before each call that writes.
+      const store: Store = {
+        ...deps.store,
+        async brakes() {
+          asked += 1
+          if (asked === 3)
+          await deps.store.turn({ of: { scope: 'all' }, says: 'halt', who: 'huy', at: deps.now(), why: 'thử' }) // prettier-ignore
+          return deps.store.brakes()
+        },
+      }
+      const before = ward.hands[push.channel].calls()
+      await handle({ do: 'push', correction: id }, { ...deps, store })
+      expect(ward.hands[push.channel].calls(), 'the item was read').toBeGreaterThan(before)
+      expect([ward.hands[push.channel].writes(), asked]).toEqual([0, 3])
+      const correction = await deps.store.correction(id)
+      expect([correction?.state, correction?.why]).toEqual([
+        'lapsed',
+        expect.stringContaining('Khớp chưa gửi gì'),
+      ])
+    } finally {
+      await ward.close()
+    }
+  },
+)
+
+test('what the channels take is checked before anything is sent up, by their own limits', async () => {
+  const ward = await openSmallWard()
+  try {
+    await ward.night()
+    const { deps } = ward
+    const filter = {
+      units: ['binh-thuan'],
+      state: 'open' as const,
+      type: 'clash' as const,
+      limit: 99,
+    }
+    const { rows } = await deps.store.divergences(filter, deps.now())
+    const draftOf = async (push: { readonly item: string }) => {
+      const row = rows.find(({ item }) => item.endsWith(push.item))
+      const draft = row === undefined ? null : await openDraft(deps, row.id)
+      if (draft === null) throw new Error(push.item)
+      return draft
+    }
+    const limitsOf = async (push: { readonly item: string; readonly rung: Rung }) =>
+      (await draftOf(push)).abilities.find(({ rung }) => rung === push.rung)?.limits
+    expect(await limitsOf(post)).toEqual({ text: 63_206 })
+    expect(await limitsOf(comment)).toEqual({ message: 8_000 })
+    expect(await limitsOf(article)).toEqual({ title: 140, lead: 250 })
+    const draft = await draftOf(article)
+    const [lead = '', ...rest] = (draft.proposal?.text ?? '').split('\n\n')
+    const asked = await submit(deps, {
+      divergence: draft.divergence.id,
+      title: draft.copy.item.title,
+      text: [lead.padEnd(255, '.'), ...rest].join('\n\n'),
+      rung: 'edit',
+      message: null,
+      basis: 'Bộ phận một cửa xác nhận lúc 8 giờ',
+      who: 'officer',
+    })
+    expect(asked.ok ? null : asked.why).toMatch(/dài quá 5 ký tự: kênh chỉ nhận 250/)
   } finally {
     await ward.close()
   }

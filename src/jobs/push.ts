@@ -98,7 +98,7 @@ function pulledOnce(deps: Deps, unit: string, channel: string) {
 
 async function halted(deps: Deps, id: string, why: string): Promise<Handled> {
   const said = { ...khop, why: `${why} Khớp chưa gửi gì; muốn đăng thì soạn và duyệt lại.` }
-  await step(deps, id, ['sending'], 'lapsed', said)
+  await step(deps, id, ['sending', 'unknown'], 'lapsed', said)
   return done
 }
 
@@ -142,10 +142,13 @@ async function send(
         data: { ref: written.ref, url: written.url },
       })
       return look(deps, id)
-    case 'refused':
+    case 'refused': {
+      const pulled = stopped()
+      if (pulled !== null) return halted(deps, id, pulled)
       deps.log.warn({ correction: id, detail: written.detail }, 'push refused')
       await step(deps, id, from, 'refused', { ...khop, why: written.why })
       return done
+    }
     case 'moved': {
       const why =
         'Bài trên trang đã được ai đó sửa sau khi duyệt, nên Khớp không gửi. Hãy xem lại và soạn lại.'

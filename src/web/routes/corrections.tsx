@@ -13,7 +13,8 @@ import {
   type Outcome,
 } from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
-import { correctionPage, correctionsPage } from '../corrections.tsx'
+import { correctionsPage } from '../corrections-list.tsx'
+import { correctionPage } from '../corrections.tsx'
 import { can, type Desk } from '../desk.ts'
 import type { Ctx, Form, Gate } from '../gate.ts'
 import { routes, type Route } from '../rights.ts'
