@@ -396,17 +396,25 @@ describe('reading', () => {
 })
 
 describe('faults and the rest', () => {
-  test('C.1.22 an answer lost after an update was taken, HTML, half an answer', async () => {
+  test('C.1.22 an answer lost after an update or a new article was taken, HTML, half an answer, a slow one', async () => {
     const { access, post, get, controls } = oa()
     const token = await access()
     controls.failNext('lost-answer', 1, 'write')
     const silent = post(token, '/v2.0/article/update', { ...payload, id: first })
     await Promise.race([silent, new Promise((wake) => setTimeout(wake, 20))])
     expect(controls.writes()).toBe(1)
+    controls.failNext('lost-answer', 1, 'write')
+    const alsoSilent = post(token, '/v2.0/article/create', payload)
+    await Promise.race([alsoSilent, new Promise((wake) => setTimeout(wake, 20))])
+    expect(controls.writes()).toBe(2)
     controls.failNext('error-500')
     expect((await get(token, '/v2.0/oa/getoa')).status).toBe(500)
     controls.failNext('truncated')
     await expect(get(token, '/v2.0/oa/getoa')).rejects.toThrow(SyntaxError)
+    controls.failNext('slow-drip')
+    const slow = get(token, '/v2.0/oa/getoa').then(() => 'whole')
+    const soon = new Promise((wake) => setTimeout(() => wake('not yet'), 20))
+    expect(await Promise.race([slow, soon])).toBe('not yet')
   })
 
   test('C.1.23 appsecret_proof: wrong or missing is -242 when it is wanted', async () => {
