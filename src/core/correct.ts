@@ -6,6 +6,7 @@ import {
   writeDocument,
   writeEligibility,
   writeParts,
+  writePerson,
   writeStatus,
   writeWords,
 } from './correct/named.ts'
@@ -40,7 +41,7 @@ const writers: Readonly<Partial<Record<FactKind, Writer>>> = {
   url: writeAddress,
   email: writeAddress,
   document: writeDocument,
-  person: writeParts,
+  person: writePerson,
   place: writeParts,
   duration: writeWords,
   recurrence: writeWords,
@@ -121,6 +122,8 @@ function editOf(one: Divergence, post: Item, { facts }: Comparison): Edit | null
   const text = quote.in === 'title' ? post.title : post.text
   const reading = read(quote.text)
   const toPlain = (given: number) => plainOffset(reading, given)
+  const lead = { start: Math.max(0, quote.start - 40), end: quote.start }
+  const before = read(text.slice(lead.start, lead.end))
   const replacement = write({
     plain: reading.text,
     lower: reading.lower,
@@ -139,21 +142,20 @@ function editOf(one: Divergence, post: Item, { facts }: Comparison): Edit | null
     peers: facts.post
       .filter((fact) => isTemporal(fact) === isTemporal(theirs) && fact !== theirs)
       .map((fact) => read(fact.text).lower),
-    before: read(text.slice(Math.max(0, quote.start - 40), quote.start)).lower,
+    before: before.lower,
   })
   if (replacement === null) return null
   const span = reading.toGiven(replacement)
-  const from = quote.text.slice(span.start, span.end)
+  const at = before.lower.length - (replacement.lead ?? 0)
+  const start =
+    replacement.lead === undefined
+      ? quote.start + span.start
+      : lead.start + before.toGiven({ start: at, end: at + 1 }).start
+  const end = quote.start + span.end
+  const from = text.slice(start, end)
   const to = inStyleOf(from, replacement.to)
   if (from === '' || from === to) return null
-  return {
-    in: quote.in,
-    start: quote.start + span.start,
-    end: quote.start + span.end,
-    from,
-    to,
-    because: one.id,
-  }
+  return { in: quote.in, start, end, from, to, because: one.id }
 }
 
 const isTemporal = ({ kind }: Fact) =>

@@ -168,14 +168,9 @@ const listed: ReadonlySet<FactKind> = new Set<FactKind>([
 
 /** Values that stand in one list: ranges of money, working days, counts of one noun. */
 function listOf({ kind, noun }: Fact, value: string): string {
-  switch (kind) {
-    case 'duration':
-      return `${kind} ${unitOf(value)}`
-    case 'quantity':
-      return `${kind} ${noun ?? ''}`
-    default:
-      return `${kind} ${value.includes('..') ? 'range' : ''}`
-  }
+  if (kind === 'duration') return `${kind} ${unitOf(value)}`
+  if (kind === 'quantity') return `${kind} ${noun ?? ''}`
+  return `${kind} ${value.includes('..') ? 'range' : ''}`
 }
 
 /**

@@ -1,2 +1,10 @@
 // Who is named: see person/.
-export { findPersons, person, personHeads } from './person/index.ts'
+export {
+  findPersons,
+  holdOneOffice,
+  holdOtherOffices,
+  isNameSlip,
+  isOnePerson,
+  person,
+  personHeads,
+} from './person/index.ts'

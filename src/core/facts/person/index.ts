@@ -1,6 +1,7 @@
 // Persons: `nguyễn văn an;chu-tich`. A person needs an honorific or a title next to a Vietnamese name; streets and schools
 // named after people are none.
-import type { Fact } from '../../types.ts'
+import { oneToneStyle } from '../../text.ts'
+import type { Fact, Span } from '../../types.ts'
 import { headAt, headFrom } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
@@ -28,10 +29,10 @@ interface Office {
  * (the chair of one body), or both are said to chair the event; otherwise they are two people.
  */
 function agree(a: Fact, b: Fact): Agreement {
-  const [one = '', other = ''] = [a, b].map((fact) => fact.value.split(';')[0])
+  const [one, other] = [nameOf(a), nameOf(b)]
   const offices = officesOf(a)
   const others = officesOf(b)
-  if (one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`)) {
+  if (isOneName(one, other)) {
     if (offices.length === 0 || others.length === 0) return 'compatible'
     if (offices.some((x) => others.some((y) => isSameOffice(x, y)))) return 'compatible'
     return offices.some((x) => others.some((y) => excludes(x, y))) ? 'clash' : 'compatible'
@@ -44,6 +45,41 @@ function agree(a: Fact, b: Fact): Agreement {
       others.some((y) => y.body !== '' && isSameOffice(x, y)),
   )
   return single || (a.cue === 'chair' && b.cue === 'chair') ? 'clash' : 'unrelated'
+}
+
+/** A whole name, or its last syllables: `nguyễn văn an`, `an`. */
+const isOneName = (a: string, b: string) => a === b || a.endsWith(` ${b}`) || b.endsWith(` ${a}`)
+
+const nameOf = ({ value }: Fact) => value.split(';')[0] ?? ''
+
+export const isOnePerson = (a: Fact, b: Fact): boolean => isOneName(nameOf(a), nameOf(b))
+
+/** One syllable of three or more is another: `bùi văn sáu`, `bùi văn bảy`. Two people, or one name typed wrongly. */
+export function isNameSlip(a: Fact, b: Fact): boolean {
+  const [one, other] = [nameOf(a).split(' '), nameOf(b).split(' ')]
+  if (one.length < 3 || one.length !== other.length) return false
+  return one.filter((syllable, i) => syllable !== other[i]).length === 1
+}
+
+/** Two names under one office that one person holds, of a body named alike. */
+export function holdOneOffice(a: Fact, b: Fact): boolean {
+  return officesOf(a).some(
+    (x) =>
+      x.rank !== 'pho' &&
+      x.rank !== 'nguyen' &&
+      x.body !== '' &&
+      officesOf(b).some((y) => y.body !== '' && isSameOffice(x, y)),
+  )
+}
+
+/** Both told with an office, none of them in common. */
+export function holdOtherOffices(a: Fact, b: Fact): boolean {
+  const [offices, others] = [officesOf(a), officesOf(b)]
+  return (
+    offices.length > 0 &&
+    others.length > 0 &&
+    !offices.some((x) => others.some((y) => isSameOffice(x, y)))
+  )
 }
 
 function officesOf(fact: Fact): readonly Office[] {
@@ -97,6 +133,43 @@ export const findPersons: Finder = (page) => {
     if (one === null) continue
     found.push(one)
     at = one.end
+  }
+  return [...found, ...shortNames(page, found)]
+}
+
+const shortBefore =
+  /(?<!\p{L})(?:ông|bà|anh|chị|cô|chú|bác|thầy|đồng chí|đ\/c|bs) (\p{L}{2,7}) ?(?:,|-|\(| là) ?$/u
+const shortAfter =
+  /^ ?[:,-]? ?(?:ông|bà|anh|chị|cô|chú|bác|thầy|đồng chí|đ\/c|bs) (\p{L}{2,7})(?![\p{L}]| \p{Lu})/iu
+
+/** `ông Khải, Chủ tịch UBND xã`, `Chủ tịch xã: ông Khải`: a given name alone, beside an office. */
+function shortNames(page: Page, persons: readonly Found[]): readonly Found[] {
+  const { text, lower } = page
+  const { starts, words } = page.heads
+  const found: Found[] = []
+  let at = 0
+  for (let k = 0; k < words.length; k++) {
+    const start = starts[k] ?? 0
+    if (start < at || !titleOpeners.has(words[k] ?? '')) continue
+    const title = readTitle(page, start)
+    if (title === null || title.body === '') continue
+    at = title.bodyEnd
+    if (persons.some((one) => one.start < title.bodyEnd && title.start < one.end)) continue
+    const before = shortBefore.exec(lower.slice(Math.max(0, start - 24), start))
+    const after = before === null ? shortAfter.exec(text.slice(at, at + 24)) : null
+    const said = before ?? after
+    if (said === null) continue
+    const given = said[1] ?? ''
+    const name = before === null ? at + said[0].length - given.length : start - said[0].length + said[0].lastIndexOf(given) // prettier-ignore
+    if (!/^\p{Lu}\p{Ll}/u.test(text.slice(name, name + 2))) continue
+    const value = oneToneStyle(given.toLowerCase())
+    found.push({
+      kind: 'person',
+      value: `${value};${title.value}`,
+      start: Math.min(name, title.start),
+      end: Math.max(name + given.length, title.bodyEnd),
+      parts: [{ name: 'name', value, start: name, end: name + given.length }, ...titleParts(title)],
+    })
   }
   return found
 }
@@ -163,13 +236,20 @@ function personAt(page: Page, start: number, floor: number): Found | null {
   return {
     kind: 'person',
     value: all[0] === undefined ? name.value : `${name.value};${all[0].value}`,
-    start: from,
-    end: Math.max(end, name.end),
+    ...quoted(page, { start: from, end: Math.max(end, name.end) }, appointed),
     parts: [
       { name: 'name', value: name.value, start: name.start, end: name.end },
       ...all.flatMap(titleParts),
     ],
   }
+}
+
+/** An office told later in the sentence is quoted with the name, but for a day between them, which others must read. */
+function quoted({ text }: Page, own: Span, appointed: Title | null): Span {
+  if (appointed === null) return own
+  return /[0-9]/.test(text.slice(own.end, appointed.start))
+    ? { start: appointed.start, end: appointed.bodyEnd }
+    : { start: own.start, end: appointed.bodyEnd }
 }
 
 function titleParts(title: Title): readonly Part[] {
@@ -215,13 +295,10 @@ function titleBefore(page: Page, end: number, floor: number): Title | null {
     last = readTitle(page, start) ?? last
   }
   if (last === null || last.bodyEnd > end) return null
-  return /^[\s:.,]{0,2}(?:là |- )?$/u.test(page.lower.slice(last.bodyEnd, end)) &&
-    !/,/.test(page.lower.slice(last.bodyEnd, end))
-    ? last
-    : null
+  return /^[\s:]{0,2}(?:là |- )?$/u.test(page.lower.slice(last.bodyEnd, end)) ? last : null
 }
 
-const joint = / ?(?:[,(]|-|:) ?(?:là )?| (?:là )?/uy
+const joint = / ?(?:[,(]|-|:) ?(?:là )?| (?:là |làm )?/uy
 
 /** Titles after a name: `, Bí thư Đảng ủy, Chủ tịch HĐND phường`. */
 function titlesAfter(page: Page, from: number): { held: readonly Title[]; end: number } {
@@ -248,7 +325,10 @@ function isAnothers(page: Page, title: Title): boolean {
 
 /** `… giữ chức vụ Hiệu trưởng …`: the office a person is given. */
 function appointedTo(page: Page, from: number): Title | null {
-  const after = page.lower.slice(from, from + 60)
-  const hit = /^[^.;\n]{0,40}?(?:giữ chức vụ|giữ chức) /u.exec(after)
+  const after = page.lower.slice(from, from + 80)
+  const hit =
+    /^[^.;\n]{0,40}?(?:giữ chức vụ|giữ chức|(?:bầu|cử|bổ nhiệm) làm|(?:đảm nhận|đảm nhiệm)(?: chức vụ| chức| nhiệm vụ)?|nhận nhiệm vụ(?: mới)?[^.:;\n]{0,20}:) /u.exec(
+      after,
+    )
   return hit === null ? null : readTitle(page, from + hit[0].length)
 }

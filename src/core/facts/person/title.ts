@@ -72,7 +72,7 @@ const isCapital = (page: Page, at: number) => /^\p{Lu}/u.test(page.text[at] ?? '
 const goesOn = new Set(
   `giữ kể từ chủ trao phát cho đã sẽ dự và đến tham tại làm nghỉ thông đề yêu cùng nhấn khẳng chia kiểm tặng thăm chúc khai bế
   ký về với là có báo vừa đang được bị nêu nói đánh biểu ghi gửi mong kêu xác tiếp đối trả chỉ trực thay phổ ông bà anh chị
-  đồng các trong khi cũng vào để do nhiệm khóa tuyên điều triển trình kết quán bày cảm nhận lắng giải động thắp dâng lưu ôn diễn hỏi gặp mời nhắc hướng nghe khuyến tổ`.split(
+  đồng các trong khi cũng tới ghé vui lên xuống cho mong vào để do nhiệm khóa tuyên điều triển trình kết quán bày cảm nhận lắng giải động thắp dâng lưu ôn diễn hỏi gặp mời nhắc hướng nghe khuyến tổ`.split(
     /\s+/,
   ),
 )
@@ -98,7 +98,8 @@ function readBody(page: Page, at: number): number {
     if (token === null || word === undefined) break
     const start = bodyToken.lastIndex - word.length
     const isBody = bodyWords.has(word) && isLed(word, before)
-    const capital = /^\p{Lu}\p{Ll}/u.test(text.slice(start, start + 2))
+    // `Ô Lâm`: a syllable may be one letter.
+    const capital = /^\p{Lu}(?!\p{Lu})/u.test(text.slice(start, start + 2))
     if (capital) {
       const own = readBodyName(page, start)
       if (own !== null) {

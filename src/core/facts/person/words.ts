@@ -27,6 +27,7 @@ export const noPersons: ReadonlySet<string> = new Set([
 export const honorifics = phrases(
   [
     'ông|bà|anh|chị|cô|chú|bác|thầy|dì|cậu|em|cháu|đồng chí|đ/c|đ\\.c|đc|gs|pgs|ts|ths|bs|bác sĩ|bác sỹ|ks|kỹ sư|luật sư',
+    'bs cki|bs ckii|bs ck1|bs ck2|bác sĩ cki|bác sĩ ckii|bác sĩ chuyên khoa i|bác sĩ chuyên khoa ii',
     'nhà báo|nhà giáo|nghệ nhân|nghệ sĩ|liệt sĩ|liệt sỹ|thượng tọa|đại đức|hòa thượng|linh mục|mục sư',
     '(?:thiếu|trung|thượng|đại) (?:úy|uý|tá|tướng)|chuyên viên(?: \\p{Ll}{1,6}){0,3}|điều dưỡng|y sĩ|y sỹ',
   ].flatMap((line) => line.split(/\|(?![^(]*\))/)),
