@@ -11,6 +11,7 @@ import { isNamedArea, mentionsIn } from './compare/mention.ts'
 import { missingOf } from './compare/missing.ts'
 import { isToldOtherwise } from './compare/otherwise.ts'
 import { report } from './compare/report.ts'
+import { asShown } from './compare/shown.ts'
 import type { Raw } from './compare/report.ts'
 import { sideOf } from './compare/side.ts'
 import { verdictOf } from './compare/verdict.ts'
@@ -93,9 +94,9 @@ function rawOf(
           isToldOtherwise(theirs, official, facts.post, post) ||
           isSumOfUntold(theirs.fact, facts.official, { item: post, facts: facts.post }) ||
           (outcome.weight < sure && isReckonedHere(theirs, facts, post)))
-      return isExplained
-        ? []
-        : [{ type: 'clash', post: theirs, official, nuance: type === 'nuance' }]
+      if (isExplained) return []
+      const [shown, against] = asShown(theirs, official)
+      return [{ type: 'clash', post: shown, official: against, nuance: type === 'nuance' }]
     }
     case 'alone':
       return isLoose(outcome.post) ||

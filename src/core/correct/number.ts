@@ -1,12 +1,21 @@
 // A number in the post's own hand: 500k, 1tr5, 1,5 triệu, 2.150.000 đồng, hai chục ngàn, 98,5%, thứ nhì, hạng 3.
 import { numberInWords, ordinalInWords } from './words.ts'
+import { bounded } from './bounds.ts'
 import { keepCapitals } from './style.ts'
 import { whole } from './replacement.ts'
 import type { Replacement, Wrong, Writer } from './replacement.ts'
 
 const amount = /^[<>=~]{0,2}(-?[0-9]+(?:\.[0-9]+)?)(?:[ /]|$)/
 
-export const writeMoney: Writer = (wrong) => {
+/** A price becomes a cut in price, or the other way round: the portal's words are taken. */
+const isOtherKind = ({ fact, official }: Wrong) => official.fact.kind !== fact.kind
+
+export const writeMoney: Writer = (wrong) =>
+  isOtherKind(wrong)
+    ? whole(wrong, wrong.official.text)
+    : (writeUnit(wrong) ?? writeBoundedSum(wrong))
+
+const writeSum: Writer = (wrong) => {
   const value = Number(amount.exec(wrong.official.value)?.[1] ?? Number.NaN)
   // Free of charge, and ranges, are said as the portal says them.
   if (Number.isNaN(value) || value === 0 || amount.exec(wrong.value) === null || isFree(wrong))
@@ -18,6 +27,25 @@ export const writeMoney: Writer = (wrong) => {
     asWords(wrong, value) ??
     whole(wrong, wrong.official.text)
   )
+}
+
+const writeBoundedSum = bounded(writeSum)
+
+/** The same figure for another unit: `10k/ngày` -> `10k/lượt`, `15 triệu mỗi tháng` -> `15 triệu/hộ sau 5 tháng`. */
+function writeUnit({ value, fact, plain, official }: Wrong): Replacement | null {
+  const slash = value.indexOf('/')
+  if (slash < 0 || !official.value.startsWith(value.slice(0, slash + 1))) return null
+  const unitIn = ({ parts }: Wrong['fact']) => parts.find(({ name }) => name === 'per')
+  const [theirs, ours] = [unitIn(fact), unitIn(official.fact)]
+  if (theirs === undefined || ours === undefined) return null
+  const length = ours.end - ours.start
+  const leads = ours.start < official.fact.start
+  const words = leads ? official.text.slice(0, length) : official.text.slice(-length)
+  const span = { start: theirs.start, end: theirs.end }
+  if (theirs.start > 0) return { ...span, to: leads ? ` ${words}` : words }
+  const unit = /^ ?\/ ?(\p{L}+)$/u.exec(words)?.[1]
+  if (unit === undefined) return leads ? { ...span, to: words } : null
+  return { ...span, to: `${plain.slice(0, plain.indexOf(' '))} ${unit}` }
 }
 
 const isFree = ({ value }: Wrong) => /^0(?: |$)/.test(value)
@@ -98,7 +126,12 @@ function grouped(value: number, group: string, decimal: string): string {
   return fraction === undefined ? parted : `${parted}${decimal}${fraction}`
 }
 
-export const writeQuantity: Writer = (wrong) => {
+export const writeQuantity: Writer = (wrong) =>
+  isOtherKind(wrong)
+    ? whole(wrong, wrong.official.text)
+    : (writeUnit(wrong) ?? writeBoundedCount(wrong))
+
+const writeCount: Writer = (wrong) => {
   const rank = /^#([0-9]+)/.exec(wrong.official.value)?.[1]
   if (rank !== undefined) return writeRank(wrong, Number(rank))
   const value = Number(amount.exec(wrong.official.value)?.[1] ?? Number.NaN)
@@ -109,8 +142,11 @@ export const writeQuantity: Writer = (wrong) => {
   const written = /[0-9]+(?:[.,][0-9]+)*/u.exec(wrong.lower)
   const scale = written === null ? 1 : scaleOf(written[0], before)
   const shown = Math.round((value / scale) * 1e6) / 1e6
-  return asDigits(wrong, shown) ?? asWords(wrong, shown)
+  // `tám chục phần trăm` has no words for 70,4.
+  return asDigits(wrong, shown) ?? asWords(wrong, shown) ?? whole(wrong, wrong.official.text)
 }
+
+const writeBoundedCount = bounded(writeCount)
 
 /** How much one written unit is worth in the base unit of the value. */
 function scaleOf(written: string, value: number): number {

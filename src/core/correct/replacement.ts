@@ -24,6 +24,8 @@ export interface Wrong {
 /** Offsets in `plain`; `to` in plain characters. */
 export interface Replacement extends Span {
   readonly to: string
+  /** So many characters of `Wrong.before` are replaced too, when the edit starts at 0. */
+  readonly lead?: number
 }
 
 /** null: this way of writing is not known here, a person must mend it. */

@@ -133,7 +133,7 @@ function percentAt(lower: string, at: number): Found | null {
   const period = periodAt(lower, at, last.end)
   const start = before !== null && !(dropped && !isRange) ? before.at : at
   const lead = lower.slice(Math.max(0, at - 40), at)
-  const way = wayBefore(lead, lower.slice(last.end, last.end + 12))
+  const way = wayAround(lead, lower.slice(last.end, last.end + 12))
   return {
     kind: 'percent',
     value: writeAmount(amount) + (last.unit === 'pp' ? 'pp' : ''),
@@ -141,19 +141,37 @@ function percentAt(lower: string, at: number): Found | null {
     end: after?.at ?? last.end,
     parts: [
       ...amountParts(amount, at, last.digitsEnd),
-      ...(way === undefined ? [] : [{ name: 'way', value: way, start, end: at }]),
+      ...(way === null
+        ? []
+        : [{ name: 'way', value: way.value, start: at - way.before, end: last.end + way.after }]),
       ...(period === null ? [] : [{ name: 'per', ...period }]),
     ],
-    ...(way === 'cut' ? { cue: 'fee' as const } : {}),
+    ...(way?.value === 'cut' ? { cue: 'fee' as const } : {}),
     ...(period === null ? {} : { noun: fold(period.value) }),
   }
 }
 
-const priceAfter = /^ (?:giá|học phí|lệ phí|phí|tiền|vé|viện phí)(?!\p{L})/u
+const priceAfter = /^ (?:giá vé|giá|học phí|lệ phí|phí|tiền|vé|viện phí)(?!\p{L})/u
 
-function wayBefore(lead: string, after: string): 'up' | 'down' | 'cut' | undefined {
-  const way = ways.find(([words]) => words.test(lead))?.[1]
-  return way === 'down' && priceAfter.test(after) ? 'cut' : way
+interface Way {
+  readonly value: 'up' | 'down' | 'cut'
+  /** How many code units of words stand before and after the number: `được giảm `, ` giá vé`. */
+  readonly before: number
+  readonly after: number
+}
+
+function wayAround(lead: string, after: string): Way | null {
+  for (const [words, value] of ways) {
+    const hit = words.exec(lead)
+    if (hit === null) continue
+    const price = value === 'up' ? undefined : priceAfter.exec(after)?.[0]
+    return {
+      value: value === 'down' && price !== undefined ? 'cut' : value,
+      before: hit[0].length,
+      after: price?.length ?? 0,
+    }
+  }
+  return null
 }
 
 /** The time a rate is for: `0,66%/tháng`, `mỗi ngày 0,03%`. */
