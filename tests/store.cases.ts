@@ -584,6 +584,73 @@ export function storeCases(name: string, open: () => Promise<Door>): void {
       })
     })
 
+    describe('links that connect a channel', () => {
+      const link = (id: string) => ({
+        id,
+        hash: `hash-${id}`,
+        channel: 'trang',
+        madeBy: 'an',
+        madeAt: noon,
+        expiresAt: noon + hour,
+      })
+      const ids = (links: readonly { readonly id: string }[]) => links.map(({ id }) => id)
+
+      it('live until they are used, revoked or too old, and are used once', async () => {
+        for (const id of ['l1', 'l2', 'l3']) await store.addConnectLink(link(id))
+        expect(await store.connectLink('hash-l1', noon)).toMatchObject({ id: 'l1', madeBy: 'an' })
+        expect(await store.connectLink('hash-khac', noon)).toBeNull()
+        expect(ids(await store.connectLinks(['trang', 'oa'], noon))).toEqual(['l3', 'l2', 'l1'])
+        expect(ids(await store.connectLinks(['oa'], noon))).toEqual([])
+
+        const both = await Promise.all([1, 2].map((n) => store.useConnectLink('l1', noon + n)))
+        expect(both.filter((one) => one)).toHaveLength(1)
+        const revoke = { id: 'l2', channel: 'trang', who: 'an', at: noon }
+        expect(await store.revokeConnectLink({ ...revoke, channel: 'oa' })).toBe(false)
+        expect(await store.revokeConnectLink(revoke)).toBe(true)
+        expect(await store.revokeConnectLink(revoke)).toBe(false)
+        expect(await store.useConnectLink('l2', noon)).toBe(false)
+        expect(ids(await store.connectLinks(['trang'], noon))).toEqual(['l3'])
+        expect(await store.connectLink('hash-l3', noon + hour)).toBeNull()
+        expect(await store.useConnectLink('l3', noon + hour)).toBe(false)
+        const acts = (await store.ledger({ subject: 'trang', limit: 100 })).map(({ act }) => act)
+        const about = acts.filter((act) => /connect/.test(act))
+        expect(about.sort()).toEqual([
+          'channel.connected', 'connect-link.made', 'connect-link.made', 'connect-link.made', 'connect-link.revoked',
+        ]) // prettier-ignore
+      })
+    })
+
+    describe('looks at channels', () => {
+      const scope = { units: ['my-long'], channels: ['trang', 'oa'], since: null }
+      const good = { name: 'token', state: 'ok', say: 'Còn dùng được.' } as const
+      const soon = { name: 'expiry', state: 'warn', say: 'Sắp hết.', until: noon + hour } as const
+
+      it('are kept once a run, in order; the newest of each channel is given', async () => {
+        await store.startRun({ id: 'k1', cause: 'night', scope, at: noon + 10 * hour })
+        await store.startRun({ id: 'k2', cause: 'night', scope, at: noon + 11 * hour })
+        await store.saveChecks('k1', 'trang', [soon, good])
+        await store.saveChecks('k1', 'trang', [good])
+        await store.saveChecks('k1', 'oa', [good])
+        await store.saveChecks('k2', 'oa', [soon])
+        expect(await store.lastChecks(['trang', 'oa', 'cong-tinh'])).toEqual({
+          trang: { run: 'k1', at: noon + 10 * hour, checks: [soon, good] },
+          oa: { run: 'k2', at: noon + 11 * hour, checks: [soon] },
+        })
+        expect(await store.lastChecks([])).toEqual({})
+        for (const run of ['k1', 'k2']) await store.endRun(run, noon + 12 * hour)
+      })
+
+      it('messages of a channel are counted by the minute, refused ones by the hour', async () => {
+        const minute = noon - (noon % 60_000)
+        const count = (signed: boolean, at: number) => store.countHearing('trang', signed, at)
+        expect([await count(true, minute), await count(true, minute + 59_999)]).toEqual([1, 2])
+        expect(await count(true, minute + 60_000)).toBe(1)
+        expect([await count(false, minute), await count(false, minute)]).toEqual([1, 2])
+        expect(await count(false, minute + 2 * hour)).toBe(1)
+        expect(await count(true, minute + 60_000)).toBe(2)
+      })
+    })
+
     describe('the record', () => {
       it('is not forked by many writers at once', async () => {
         await Promise.all(
