@@ -49,6 +49,11 @@ export function wire(door: Door): Deps {
       undoMs: config.policy.undoMinutes * 60_000,
       sendingHours: config.policy.sendingHours,
       windowDays: config.policy.windowDays,
+      topics: new Map(
+        config.channels.flatMap(({ id, topics }) =>
+          topics === undefined ? [] : [[id, topics] as const],
+        ),
+      ),
       targetDays: config.policy.targetDays,
       legalDays: config.policy.legalDays,
     },

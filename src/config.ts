@@ -1,5 +1,7 @@
 // khop.config.json: read, checked as a whole, every fault said at once. Secrets are never in it, only their names.
 import { z } from 'zod'
+import { topics } from './core/topics.ts'
+import type { Topic } from './core/topics.ts'
 import { eventNames } from './deps.ts'
 import type { EventName } from './deps.ts'
 import type { Adapter, ChannelRole } from './ports.ts'
@@ -9,6 +11,8 @@ export interface ChannelConfig {
   readonly kind: string
   readonly role: ChannelRole
   readonly label: string
+  /** Of an official channel: the topics that the unit's pages should tell. */
+  readonly topics?: readonly Topic[]
   /** As the adapter's schema gave it back; secrets still as `{ env }`. */
   readonly settings: Readonly<Record<string, unknown>>
 }
@@ -101,6 +105,10 @@ const shape = z.strictObject({
         kind: z.string(),
         role: z.enum(['official', 'copy']),
         label: z.string().min(1).optional(),
+        topics: z
+          .array(z.enum(topics, { error: `cần một trong: ${topics.join(', ')}` }))
+          .min(1, { error: 'cần ít nhất một chủ đề, hoặc bỏ hẳn mục này' })
+          .optional(),
         settings: z.record(z.string(), z.unknown()),
       }),
     )
@@ -230,11 +238,14 @@ export function readConfig(given: unknown, adapters: readonly Adapter[]): Config
     }
     const checked = adapter.settings.safeParse(standIn, { error: vietnamese })
     if (!checked.success) faults.push(...faultsOf(checked.error, `${path}.settings`))
+    const named = arrayOf(channel, 'topics')
+    const told = topics.filter((topic) => named.includes(topic))
     read.push({
       id: name ?? '',
       kind: adapter.kind,
       role: role === 'copy' ? 'copy' : 'official',
       label: textOf(channel, 'label') ?? adapter.label.vi,
+      ...(told.length === 0 ? {} : { topics: told }),
       settings,
     })
   }

@@ -1,4 +1,5 @@
 // What jobs and web are handed: made once by `wire()` in build.ts, by either door.
+import type { Topic } from './core/topics.ts'
 import type { Check, Clock, Fetch, Log, Progress, Queue, Source } from './ports.ts'
 import type { Store } from './store/types.ts'
 
@@ -9,6 +10,8 @@ export interface Policy {
   readonly sendingHours: { readonly from: string; readonly to: string } | null
   /** Days of the past that a night asks the channels for. */
   readonly windowDays: number
+  /** By official channel: which topics a page should tell; a channel not named: what touches citizens. */
+  readonly topics?: ReadonlyMap<string, readonly Topic[]>
   /** Days in which a unit means to mend what it finds ("hạn đơn vị tự đặt"). */
   readonly targetDays: number
   /** Days in which a recorded request is to be answered, by law. */
@@ -23,6 +26,7 @@ export const eventNames = [
   'divergence.opened',
   'correction.verified',
   'correction.unknown',
+  'sign.seen',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -1,6 +1,8 @@
 // Findings about whole items: no article, a removed one, a link to another one, an article that nobody told.
 import { describe, expect, it } from 'vitest'
 import { wholeFindings } from '../src/core/coverage.ts'
+import { topicOf } from '../src/core/topics.ts'
+import type { Topic } from '../src/core/topics.ts'
 import type { Item, Match } from '../src/core/types.ts'
 import { readInstant } from '../src/lines.ts'
 
@@ -48,6 +50,47 @@ const cases: readonly (readonly [string, Case, readonly string[]])[] = [
   ['an article nobody told', { officials: [fair, flags], copy: item('p', '2026-05-06', 'Phiên chợ 17h ngày 15/5'), match: match('1', 'paired') }, ['uncovered – 2']],
   ['an old article nobody told is asked for no more', { officials: [fair, old], copy: item('p', '2026-05-06', 'Phiên chợ 17h ngày 15/5'), match: match('1', 'paired') }, []],
 ] // prettier-ignore
+
+/** Title and opening, and the heading a ward would file it under. */
+const filed: readonly (readonly [string, string, string])[] = [
+  ['Lịch tiêm chủng tháng 6', '', 'y-te'],
+  ['Kế hoạch tuyển sinh lớp 6', '', 'giao-duc'],
+  ['Chủ động ứng phó mưa lớn, lũ quét', '', 'thien-tai'],
+  ['Miễn lệ phí hộ tịch', 'Nộp tại dichvucong.gov.vn', 'thu-tuc'],
+  ['Lịch tiếp công dân tháng 5', '', 'lich'],
+  ['Chi trả trợ cấp xã hội', '', 'an-sinh'],
+  ['Cảnh giác thủ đoạn giả danh', '', 'an-ninh'],
+  ['Treo cờ Tổ quốc', 'nghỉ lễ 30/4', 'van-hoa'],
+  ['Tạm ngừng cung cấp điện', '', 'dien-nuoc'],
+  ['Hội nghị sơ kết quý I', '', 'hoi-hop'],
+  ['Thông báo', 'Trạm Y tế khám sức khỏe miễn phí', 'y-te'],
+  ['Thông báo', 'Mời bà con', 'khac'],
+]
+
+describe('topics', () => {
+  it.each(filed)('%s (%s) is filed under %s', (title, text, topic) => {
+    expect(topicOf({ title, text })).toBe(topic)
+  })
+  it('only what the unit wants told is missed, and the age is said', () => {
+    const vaccine = article('8', '2026-04-25', 'Lịch tiêm chủng', 'Ngày 12/5/2026, 7 giờ 30.')
+    const meeting = article('9', '2026-05-06', 'Hội nghị sơ kết', 'Ngày 12/5/2026, 7 giờ 30.')
+    const missed = (topics?: readonly Topic[]) =>
+      wholeFindings({
+        officials: [fair, vaccine, meeting],
+        copies: [item('p', '2026-05-06', 'Phiên chợ 17h ngày 15/5')],
+        matches: new Map([['p', match('1', 'paired')]]),
+        gone: new Set(),
+        now,
+        ...(topics === undefined ? {} : { topics }),
+      })
+    expect(missed().map(({ official }) => official)).toEqual(['8'])
+    expect(missed(['hoi-hop']).map(({ official }) => official)).toEqual(['9'])
+    expect(missed(['giao-duc'])).toEqual([])
+    expect(missed()[0]?.divergence.why).toBe(
+      '«Lịch tiêm chủng» (y tế) lên cổng đã hơn 2 tuần chưa được đăng trên trang hay Zalo.',
+    )
+  })
+})
 
 describe('whole items', () => {
   it.each(cases)('%s', (_, given, expected) => {

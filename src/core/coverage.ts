@@ -4,6 +4,8 @@ import { divergenceId } from './id.ts'
 import { factsOf } from './facts/index.ts'
 import { pageKey, pagesIn, pagesOfItem } from './match/page-key.ts'
 import { sourceElsewhere } from './match/source.ts'
+import { toldByDefault, topicName, topicOf } from './topics.ts'
+import type { Topic } from './topics.ts'
 import type {
   Divergence,
   DivergenceType,
@@ -26,6 +28,8 @@ export interface WholeInput {
   readonly now: Instant
   /** Articles older than this (days) are not asked for any more: nobody posts them late. */
   readonly uncoveredDays?: number
+  /** Which topics the page should tell; not given: what touches citizens. */
+  readonly topics?: readonly Topic[]
 }
 
 export interface WholeFinding {
@@ -114,23 +118,31 @@ export function wholeFindings(input: WholeInput): readonly WholeFinding[] {
         official: match.official,
       })
   }
+  const told = new Set(input.topics ?? toldByDefault)
   const since = input.now - (input.uncoveredDays ?? 30) * day
   for (const official of input.officials) {
     if (covered.has(official.id) || input.copies.length === 0) continue
     if (official.publishedAt === null || official.publishedAt < since) continue
-    if (tellingFacts(official).length === 0) continue
+    const topic = topicOf(official)
+    if (!told.has(topic) || tellingFacts(official).length === 0) continue
     found.push({
       divergence: whole(
         'uncovered',
         official.id,
         official.id,
-        `«${short(official.title)}» chưa được đăng trên trang hay Zalo.`,
+        `«${short(official.title)}» (${topicName(topic)}) ${age(input.now - official.publishedAt)} chưa được đăng trên trang hay Zalo.`,
       ),
       copy: null,
       official: official.id,
     })
   }
   return found
+}
+
+/** The age is in whole weeks: a sentence that changed every night would look like news. */
+function age(ms: number): string {
+  const weeks = Math.floor(ms / (7 * day))
+  return weeks === 0 ? 'mới lên cổng' : `lên cổng đã hơn ${weeks} tuần`
 }
 
 function orphan(copy: Item, facts: readonly Fact[], now: Instant): WholeFinding {

@@ -1,5 +1,5 @@
 // One unit of one run: its posts are compared with their articles; what was found is written at once.
-import type { Deps } from '../deps.ts'
+import type { Deps, Policy } from '../deps.ts'
 import type { Handled } from '../ports.ts'
 import type { Finding, Run, UnitCounts } from '../store/types.ts'
 import { comparePair, innerFindings, ofUnit, pairFindings, pairMatch, wholeOf } from './judge.ts'
@@ -28,7 +28,7 @@ export async function compareUnit(
 async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts> {
   const table = await layTable(deps, run, unit)
   const { findings, verdicts } = await comparePosts(deps, table)
-  findings.push(...wholesTonight(table), ...articlesByThemselves(table))
+  findings.push(...wholesTonight(table, deps.policy.topics), ...articlesByThemselves(table))
   await deps.store.savePairs(unit, [...table.matches.values()], table.now)
   const saved = await deps.store.saveFindings({
     run: run.id,
@@ -69,9 +69,10 @@ async function comparePosts(
 }
 
 /** Findings about whole items that tonight's readings allow. */
-function wholesTonight(table: Table): readonly Finding[] {
+function wholesTonight(table: Table, told: Policy['topics']): readonly Finding[] {
   const { unit, officials, copies, matches, officialFailed, copyFailed, own, now } = table
-  return wholeOf(officials, copies, matches, now).flatMap((finding) => {
+  const topics = own === undefined ? undefined : told?.get(own)
+  return wholeOf(officials, copies, matches, now, topics).flatMap((finding) => {
     const { type } = finding.divergence
     // The article may stand on the channel that did not answer.
     if (type === 'orphan' && officialFailed) return []

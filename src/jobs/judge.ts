@@ -3,6 +3,7 @@ import { compare } from '../core/compare.ts'
 import { wholeFindings } from '../core/coverage.ts'
 import { sha256Hex } from '../core/hash.ts'
 import { divergenceId } from '../core/id.ts'
+import type { Topic } from '../core/topics.ts'
 import type { Comparison, Divergence, Instant, Item, Match } from '../core/types.ts'
 import type { ChannelRole } from '../ports.ts'
 import type { Finding, StoredItem, StoredPair, Version } from '../store/types.ts'
@@ -121,6 +122,7 @@ export function wholeOf(
   copies: readonly StoredItem[],
   matches: ReadonlyMap<string, Match>,
   now: Instant,
+  topics?: readonly Topic[],
 ): readonly Finding[] {
   const byId = new Map([...officials, ...copies].map((item) => [item.id, item]))
   const found = wholeFindings({
@@ -129,6 +131,7 @@ export function wholeOf(
     matches,
     gone: new Set(officials.filter(({ goneAt }) => goneAt !== null).map(({ id }) => id)),
     now,
+    ...(topics === undefined ? {} : { topics }),
   })
   return found.flatMap(({ divergence, copy, official }) => {
     const about = byId.get(copy ?? official ?? '')
