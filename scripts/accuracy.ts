@@ -12,7 +12,6 @@ import { measure } from '../tests/accuracy.ts'
 import type { Accuracy } from '../tests/accuracy.ts'
 import { figuresOf } from '../tests/kept-figures.ts'
 import type { Figures } from '../tests/kept-figures.ts'
-import { measurePairs, pairSets } from '../tests/pair-accuracy.ts'
 import { startTestWard } from '../tests/sample-ward.ts'
 import { sayGold } from './accuracy-gold.ts'
 import { rate, sayWorkedPairs } from './accuracy-pairs.ts'
@@ -68,11 +67,8 @@ async function everything(keep: boolean): Promise<void> {
   say('')
   const gold = sayGold(false)
   say('')
-  sayWorkedPairs(values.held)
-  const sets = pairSets()
-  const all = measurePairs(sets.flatMap(({ pairs }) => pairs))
-  const held = measurePairs(sets.flatMap((set) => (set.held ? set.pairs : [])))
-  say(`\n${operatingPoint(gold.all, all.clashes, held.clashes)}`)
+  const { all, held } = sayWorkedPairs(values.held)
+  say(`\n${operatingPoint(gold.all, all, held)}`)
   if (keep) keepFigures(figuresOf(accuracy))
 }
 

@@ -42,6 +42,16 @@ export interface Accuracy {
 export const precision = ({ right, found }: Score) => (found === 0 ? 1 : right / found)
 export const recall = ({ right, planted }: Score) => (planted === 0 ? 1 : right / planted)
 
+export const sumOf = (scores: readonly Score[]): Score =>
+  scores.reduce(
+    (sum, { right, found, planted }) => ({
+      right: sum.right + right,
+      found: sum.found + found,
+      planted: sum.planted + planted,
+    }),
+    { right: 0, found: 0, planted: 0 },
+  )
+
 /** Harmonic mean of precision and recall. */
 export function f1(score: Score): number {
   const sum = precision(score) + recall(score)

@@ -1,10 +1,10 @@
 // The figures that may not fall: the sample ward's night, facts of annotated texts and the worked pairs, rounded down to a
 // thousandth.
 import { readFileSync } from 'node:fs'
-import { f1, precision, recall } from './accuracy.ts'
+import { f1, precision, recall, sumOf } from './accuracy.ts'
 import type { Accuracy, Score } from './accuracy.ts'
 import { measureGold } from './gold.ts'
-import { measurePairs, pairSets } from './pair-accuracy.ts'
+import { measureSets } from './pair-accuracy.ts'
 
 export type Figures = Readonly<Record<string, number>>
 
@@ -17,18 +17,17 @@ const both = (name: string, score: Score) => ({
 
 /** Per set of worked pairs: differences, verdicts, and clashes whose corrected text is clean. */
 export function pairFigures(): Figures {
-  const figures: Record<string, number> = {}
-  const sets = pairSets()
-  const held = sets.flatMap((set) => (set.held ? set.pairs : []))
-  Object.assign(figures, both('pairs, held sets', measurePairs(held).clashes))
-  for (const { name, pairs } of sets) {
-    const { clashes, verdicts, mended } = measurePairs(pairs)
-    Object.assign(figures, both(`pairs, ${name}`, clashes), {
+  const sets = measureSets()
+  const held = sumOf(sets.flatMap((set) => (set.held ? [set.clashes] : [])))
+  return sets.reduce<Figures>(
+    (figures, { name, clashes, verdicts, mended }) => ({
+      ...figures,
+      ...both(`pairs, ${name}`, clashes),
       [`pairs, ${name}, verdicts`]: floor(recall(verdicts)),
       [`pairs, ${name}, corrected text clean`]: floor(recall(mended)),
-    })
-  }
-  return figures
+    }),
+    both('pairs, held sets', held),
+  )
 }
 
 /** Facts of the annotated texts: together, and F1 of each kind. */

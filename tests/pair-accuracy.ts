@@ -76,6 +76,10 @@ export function halfOf({ id }: Pick<WorkedPair, 'id'>): 'first' | 'second' {
   return (sum >>> 7) % 2 === 0 ? 'first' : 'second'
 }
 
+/** Every set with its figures. */
+export const measureSets = (): readonly (PairSet & PairAccuracy)[] =>
+  pairSets().map((set) => ({ ...set, ...measurePairs(set.pairs) }))
+
 export interface PairAccuracy {
   /** Marked spans against wrong spans. */
   readonly clashes: Score

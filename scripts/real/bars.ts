@@ -1,8 +1,9 @@
 // What is asked of the fact engine, bar by bar: reached or not, from our own sets and from real texts.
 import { kinds } from '../../src/core/facts/index.ts'
-import { f1, precision, recall } from '../../tests/accuracy.ts'
+import { f1, precision, recall, sumOf } from '../../tests/accuracy.ts'
 import { measureGold } from '../../tests/gold.ts'
-import { measurePairs, pairSets } from '../../tests/pair-accuracy.ts'
+import { measureSets } from '../../tests/pair-accuracy.ts'
+import type { PairAccuracy, PairSet } from '../../tests/pair-accuracy.ts'
 import { claimsFile, claimsOf, measureClaims } from './pairs.ts'
 import type { Report } from './read.ts'
 import { measureSelf } from './self.ts'
@@ -61,29 +62,10 @@ function readingBars(): readonly Bar[] {
 }
 
 function comparingBars(): readonly Bar[] {
-  const sets = pairSets()
-  const examples = measurePairs(
-    sets.flatMap(({ name, pairs }) => (name === '20 examples' ? pairs : [])),
-  )
-  const bars = sets
-    .filter(({ name }) => name !== '20 examples')
-    .map(({ name, pairs }): Bar => {
-      const { clashes } = measurePairs(pairs)
-      return {
-        what: `worked pairs, ${name}, precision at least 0.97 and recall at least 0.92`,
-        reached: precision(clashes) >= 0.97 && recall(clashes) >= 0.92,
-        measured: `${shown(precision(clashes))} and ${shown(recall(clashes))}`,
-      }
-    })
-  const { mended } = measurePairs(sets.flatMap(({ pairs }) => pairs))
-  const { clashes, verdicts } = examples
+  const sets = measureSets()
+  const mended = sumOf(sets.map((set) => set.mended))
   return [
-    ...bars,
-    {
-      what: 'the 20 examples all right',
-      reached: recall(verdicts) === 1 && precision(clashes) === 1 && recall(clashes) === 1,
-      measured: `verdicts ${verdicts.right} of ${verdicts.planted}, found ${clashes.right} of ${clashes.planted}, false alarms ${clashes.found - clashes.right}`,
-    },
+    ...sets.map((set) => (set.name === '20 examples' ? examplesBar(set) : setBar(set))),
     {
       what: 'corrected text clean in at least 95 % of clashes',
       reached: recall(mended) >= 0.95,
@@ -91,6 +73,20 @@ function comparingBars(): readonly Bar[] {
     },
   ]
 }
+
+const setBar = ({ name, clashes }: PairSet & PairAccuracy): Bar => ({
+  what: `worked pairs, ${name}, precision at least 0.97 and recall at least 0.92`,
+  reached: precision(clashes) >= 0.97 && recall(clashes) >= 0.92,
+  measured: `${shown(precision(clashes))} and ${shown(recall(clashes))}`,
+})
+
+const examplesBar = ({ clashes, verdicts }: PairAccuracy): Bar => ({
+  what: 'the 20 examples all right',
+  reached: recall(verdicts) === 1 && precision(clashes) === 1 && recall(clashes) === 1,
+  measured:
+    `verdicts ${verdicts.right} of ${verdicts.planted}, found ${clashes.right} of ${clashes.planted}, ` +
+    `false alarms ${clashes.found - clashes.right}`,
+})
 
 function claimBars(folder: string): readonly Bar[] {
   const rows = claimsOf(folder, claimsFile).filter(({ digits }) => digits === true)
