@@ -151,6 +151,30 @@ describe('which side is right', () => {
     expect((await draftNow()).settled).toBe(true)
   })
 
+  it('of one difference holds back that one alone, in an edit and in a comment', async () => {
+    ward = await openWard()
+    ward.portal.put({ ...article, text: `${article.text} Liên hệ 0296 3841 111.` })
+    ward.portal.put({
+      ...article,
+      id: 'a2',
+      title: 'Tiêm chủng mở rộng cho trẻ em tháng 3',
+      text: article.text.replace('8h00', '7h30').replaceAll('số 245/TB-UBND', ''),
+      url: 'https://mylong.angiang.gov.vn/thong-bao/246',
+    })
+    ward.page.put({ ...post, text: `${post.text} Liên hệ 0296 3841 117.` })
+    await ward.night()
+    const filter = { units: ['my-long'], state: 'open', type: 'clash', limit: 9 } as const
+    const { rows } = await ward.store.divergences(filter, ward.clock.now)
+    const phone = rows.find(({ kind, copy }) => kind === 'phone' && copy === 'trang:p1')
+    const draft = await openDraft(ward.deps, phone?.id ?? '')
+    expect(draft?.questions.map(({ divergence }) => divergence.kind)).toEqual(['time'])
+    expect(draft?.settled).toBe(true)
+    expect(draft?.proposal?.text).toContain('0296 3841 111')
+    expect(draft?.proposal?.text, 'the hour is left to a person').toContain('7h30')
+    expect(draft?.mends).toEqual([phone?.id])
+    expect(draft?.message).not.toContain('7h30')
+  })
+
   it('is asked again when either text moved since', async () => {
     await start({}, later(4 * day))
     await answered('official')
@@ -283,6 +307,32 @@ describe('rules of the unit', () => {
     expect([correction.state, correction.people]).toEqual(['approved', 1])
     const [change] = await ward.store.ledger({ subject: 'my-long', after: 2, limit: 9 })
     expect([change?.act, change?.who]).toEqual(['policy.changed', 'huy'])
+  })
+})
+
+describe('a correction that says more than it mends', () => {
+  const quiet = { ...defaultPolicy, severities: [], words: [] }
+  const extras = [
+    ['nothing more', '', 1],
+    ['a phone', ' Liên hệ 0912 345 678.', 2],
+    ['an account', ' Ủng hộ vào số tài khoản 0123456789 ngân hàng Agribank.', 2],
+    ['a link', ' Xem thêm: https://dichvucong.com/dang-ky', 2],
+    ['kind words', ' Rất mong bà con đến đúng giờ.', 1],
+  ] as const
+  it.each(extras)('%s', async (_, extra, people) => {
+    await start()
+    await ward.store.setPolicy('my-long', quiet, 'huy', ward.clock.now)
+    const one = taken(await ask(await draftNow(), { text: `${mendedText}${extra}` }))
+    expect(one.people).toBe(people)
+  })
+
+  it.each(extras)('%s, in a comment', async (_, extra, people) => {
+    await start({ rungs: ['comment', 'by-hand'] })
+    await ward.store.setPolicy('my-long', quiet, 'huy', ward.clock.now)
+    const draft = await draftNow()
+    const message = `${draft.message}${extra}`
+    const one = taken(await ask(draft, { rung: 'comment', message }))
+    expect(one.people).toBe(people)
   })
 })
 

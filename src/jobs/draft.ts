@@ -33,6 +33,8 @@ export interface Draft {
   readonly questions: readonly SideQuestion[]
   /** Whether the difference this draft was opened for may be mended: nobody doubts it, or a person said so. */
   readonly settled: boolean
+  /** Ids of the differences that may be mended: nobody doubts them, nobody ruled otherwise; the one at hand among them. */
+  readonly mends: readonly string[]
   /** What it rests on, filled in from the article: the number of its document; '': none found. */
   readonly basis: string
   /** The basis must be named. */
@@ -81,11 +83,12 @@ export async function openDraft(deps: Deps, id: string): Promise<Draft | null> {
     comparison,
     proposal,
     abilities: await abilitiesOf(deps, divergence.unit, copy),
-    message: messageFor(copy, official, proposal?.edits ?? quoted(comparison)),
+    message: messageFor(copy, official, proposal?.edits ?? quoted(touched)),
     twoPeople: why.length > 0,
     whyTwo: why,
     questions,
     settled,
+    mends: touched.map((one) => one.id),
     basis: documentOf(official),
     needsBasis: [divergence, ...touched].some(({ severity }) => severity === 'critical'),
     notice: noticeFor([divergence, ...touched]),
@@ -153,12 +156,10 @@ async function abilitiesOf(
 }
 
 /** Without a proposal, the words of both sides as they stand. */
-function quoted({ divergences }: Comparison): readonly Pick<Edit, 'from' | 'to'>[] {
-  return divergences
-    .filter(mendable)
-    .flatMap(({ post, official }) =>
-      post === null || official === null ? [] : [{ from: post.text, to: official.text }],
-    )
+function quoted(mends: readonly Divergence[]): readonly Pick<Edit, 'from' | 'to'>[] {
+  return mends.flatMap(({ post, official }) =>
+    post === null || official === null ? [] : [{ from: post.text, to: official.text }],
+  )
 }
 
 /** «7h30» xin đọc lại là «8h00»: words a ward would publish, naming nobody. */

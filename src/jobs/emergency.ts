@@ -37,7 +37,8 @@ export async function pushNow(
   const { policy } = await store.policyOf(unit)
   const lookBy = state === 'submitted' ? deps.now() + policy.secondLookHours * hour : null
   const first = await store.hasten({ correction: id, who: ask.who, at: deps.now(), why, lookBy })
-  if (!first && state === 'approved') return no('Bản sửa này đã được đăng khẩn.')
+  const mine = first || (await store.emergencyOf(id))?.who === ask.who
+  if (!mine || (!first && state === 'approved')) return no('Bản sửa này đã được đăng khẩn.')
   if (state === 'submitted') {
     const said = { who: ask.who, why, data: { emergency: true } }
     if (!(await step(deps, id, ['submitted'], 'approved', said))) return no(overtaken)

@@ -3,7 +3,7 @@ import { whyTwo } from '../core/approval.ts'
 import type { Notice } from '../core/approval.ts'
 import { editsBetween } from '../core/edits.ts'
 import { wellFormed } from '../core/hash.ts'
-import type { Edit } from '../core/types.ts'
+import type { Divergence, Edit } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Rung } from '../ports.ts'
 import type { StoredItem } from '../store/types.ts'
@@ -56,7 +56,7 @@ export async function submit(deps: Deps, ask: Submission): Promise<Outcome> {
   const { store } = deps
   const id = deps.newId()
   const payload = { rung: ask.rung, title, text, message }
-  const people = peopleFor(draft, settles)
+  const people = peopleFor(deps, draft, settles, bare)
   const drafted = await store.draft({
     ...payload,
     id,
@@ -140,11 +140,30 @@ function unfounded(draft: Draft, settles: readonly string[], basis: string): str
 const limitsOf = ({ abilities }: Draft, chosen: Rung) =>
   abilities.find(({ rung }) => rung === chosen)?.limits ?? {}
 
-/** What the typed text settles decides whose yes it needs, not only what it was opened for. */
-function peopleFor(draft: Draft, settles: readonly string[]): 1 | 2 {
+/** What the typed text settles decides whose yes it needs, and so does whatever else it newly says. */
+function peopleFor(deps: Deps, draft: Draft, settles: readonly string[], to: Texts): 1 | 2 {
   const { official, copy, policy } = draft
   const texts = [official.item.title, official.item.text, copy.item.title, copy.item.text]
-  return whyTwo(policy, caseOf(draft, settles), texts).length > 0 ? 2 : 1
+  const cases = [...caseOf(draft, settles), ...newlySaid(deps, draft, to)]
+  return whyTwo(policy, cases, texts).length > 0 ? 2 : 1
+}
+
+/** Details that the official text does not have and the post did not have either: a phone, an account typed in. */
+function newlySaid(
+  deps: Deps,
+  draft: Draft,
+  { title, text, message }: Texts,
+): readonly Divergence[] {
+  const said = message === null ? { title, text } : { title: '', text: message }
+  const known = new Set(
+    draft.comparison.divergences.flatMap(({ kind, post }) =>
+      post === null ? [] : [`${kind} ${post.value}`],
+    ),
+  )
+  return recheck(draft, said.title, said.text, deps.now()).divergences.filter(
+    ({ type, kind, post }) =>
+      type === 'unsupported' && post !== null && !known.has(`${kind} ${post.value}`),
+  )
 }
 
 const caseOf = ({ divergence, comparison }: Draft, settles: readonly string[]) => [
@@ -154,9 +173,11 @@ const caseOf = ({ divergence, comparison }: Draft, settles: readonly string[]) =
 
 /** Ids of the differences that the typed text settles, the one it was drafted for first. */
 function settled(deps: Deps, draft: Draft, to: Texts, rewrites: boolean): readonly string[] {
+  // Words beside the post settle what they were written for, not what nobody answered for yet.
+  if (!rewrites) return [...new Set([draft.divergence.id, ...draft.mends])]
   const all = draft.comparison.divergences.filter(mendable).map(({ id }) => id)
   const left = new Set(
-    rewrites ? recheck(draft, to.title, to.text, deps.now()).divergences.map(({ id }) => id) : [],
+    recheck(draft, to.title, to.text, deps.now()).divergences.map(({ id }) => id),
   )
   return [...new Set([draft.divergence.id, ...all.filter((id) => !left.has(id))])]
 }
