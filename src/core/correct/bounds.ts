@@ -40,10 +40,10 @@ function boundIn(lower: string): Bound | null {
   return { at, start, before: lower.slice(start, at), after: behind.exec(lower)?.[0] ?? '' }
 }
 
-/** `hơn` and `trên` bound alike, `gần` and `khoảng` do not; no bound is one too. */
+/** `hơn` and `trên` bound alike, `gần` and `khoảng` do not. A post without a bound gets none: `trên 3 km kênh` may be a place. */
 function boundsAlike({ value, fact, official }: Wrong): boolean {
   const [ours, theirs] = [official.value, value].map((one) => sign.exec(one)?.[0] ?? '')
-  if ((ours ?? '') === '' && (theirs ?? '') === '') return true
+  if (theirs === '') return true
   const isBelow = (parts: Wrong['fact']['parts']) => parts.some(({ name }) => name === 'below')
   return ours?.[0] === theirs?.[0] && isBelow(official.fact.parts) === isBelow(fact.parts)
 }

@@ -17,6 +17,8 @@ export const writeMoney: Writer = (wrong) =>
 
 const writeSum: Writer = (wrong) => {
   const value = Number(amount.exec(wrong.official.value)?.[1] ?? Number.NaN)
+  const range = asRange(wrong)
+  if (range !== null) return range
   // Free of charge, and ranges, are said as the portal says them.
   if (Number.isNaN(value) || value === 0 || amount.exec(wrong.value) === null || isFree(wrong))
     return whole(wrong, wrong.official.text)
@@ -42,11 +44,40 @@ function writeUnit({ value, fact, plain, official }: Wrong): Replacement | null 
   const leads = ours.start < official.fact.start
   const words = leads ? official.text.slice(0, length) : official.text.slice(-length)
   const span = { start: theirs.start, end: theirs.end }
-  if (theirs.start > 0) return { ...span, to: leads ? ` ${words}` : words }
   const unit = /^ ?\/ ?(\p{L}+)$/u.exec(words)?.[1]
+  const each = /^ (?:mỗi|một)(?= )/u.exec(plain.slice(theirs.start, theirs.end))?.[0]
+  if (each !== undefined && unit !== undefined) return { ...span, to: `${each} ${unit}` }
+  if (theirs.start > 0) return { ...span, to: leads ? ` ${words}` : words }
   if (unit === undefined) return leads ? { ...span, to: words } : null
   return { ...span, to: `${plain.slice(0, plain.indexOf(' '))} ${unit}` }
 }
+
+const pair = /^[<>=~]{0,2}([0-9.]+?)\.\.([0-9.]+)(?: |$)/
+const two = /([0-9]+(?:[.,][0-9]+)*)([^0-9]{1,16})([0-9]+(?:[.,][0-9]+)*)/u
+
+/** `600–800k` -> `400–600k`: each end keeps its own unit. */
+function asRange({ lower, value, official }: Wrong): Replacement | null {
+  const [was, is, written] = [pair.exec(value), pair.exec(official.value), two.exec(lower)]
+  if (was === null || is === null || written === null) return null
+  const [match, first = '', gap = '', second = ''] = written
+  const low = scaledLike(first, Number(was[1]), Number(is[1]))
+  const high = scaledLike(second, Number(was[2]), Number(is[2]))
+  return low === null || high === null
+    ? null
+    : { start: written.index, end: written.index + match.length, to: `${low}${gap}${high}` }
+}
+
+/** A number written as `written` for `was`, now worth `is`; null when it would need many decimals. */
+function scaledLike(written: string, was: number, is: number): string | null {
+  const shown = (is / was) * plainOf(written)
+  if (Math.abs(shown * 10 - Math.round(shown * 10)) > 1e-6) return null
+  return grouped(Math.round(shown * 10) / 10, /[0-9]([.,])[0-9]{3}/.exec(written)?.[1] ?? '.', ',')
+}
+
+const plainOf = (written: string): number =>
+  /[.,][0-9]{3}(?![0-9])/.test(written)
+    ? Number(written.replace(/[.,]/g, ''))
+    : Number(written.replace(',', '.'))
 
 const isFree = ({ value }: Wrong) => /^0(?: |$)/.test(value)
 
@@ -150,9 +181,7 @@ const writeBoundedCount = bounded(writeCount)
 
 /** How much one written unit is worth in the base unit of the value. */
 function scaleOf(written: string, value: number): number {
-  const plain = /[.,][0-9]{3}(?![0-9])/.test(written)
-    ? Number(written.replace(/[.,]/g, ''))
-    : Number(written.replace(',', '.'))
+  const plain = plainOf(written)
   const ratio = plain === 0 ? 1 : value / plain
   return [0.001, 0.01, 1, 100, 1000, 1e4, 1e6].find((one) => Math.abs(ratio / one - 1) < 1e-6) ?? 1
 }

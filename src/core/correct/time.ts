@@ -16,7 +16,7 @@ const partWord = /(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|khuya)(?!\p{L})/u
 const clock =
   /([0-9]{1,2})(\s?)(giờ|h|g|:)(?!\p{L}{2})(?:(\s?)([0-9]{2})(\s?(?:phút|p|'|’)(?!\p{L}))?)?/u
 const spoken =
-  /(?<!\p{L})([0-9]{1,2}|\p{L}{2,4}(?: \p{L}{3,4}){0,2}) ?(giờ|h|g)?( rưỡi| kém [0-9]{1,2}| kém \p{L}{2,4}(?: \p{L}{3,4}){0,2}| \p{L}{2,4}(?: \p{L}{3,4}){0,3}?(?: phút)?)?/u
+  /(?<!\p{L})([0-9]{1,2}|\p{L}{2,4}(?: \p{L}{3,4}){0,2})(?: ?(giờ|h|g)(?!\p{L}))?( rưỡi| kém [0-9]{1,2}| kém \p{L}{2,4}(?: \p{L}{3,4}){0,2}| \p{L}{2,4}(?: \p{L}{3,4}){0,3}?(?: phút)?)?/u
 
 export const writeTime: Writer = (wrong) => {
   const { official, lower } = wrong
@@ -95,7 +95,7 @@ function partOfHour(hours: number, said: string): string {
     đêm: [19, 24],
   }
   const [from, to] = fits[said] ?? [0, 24]
-  if (hours >= from && hours <= to) return said
+  if (said !== '' && hours >= from && hours <= to) return said
   if (hours < 11) return 'sáng'
   if (hours < 13) return 'trưa'
   return hours < 18 ? 'chiều' : 'tối'

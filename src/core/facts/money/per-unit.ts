@@ -41,7 +41,10 @@ export function perUnit(page: Page, at: number): PerUnit | null {
     nouns.push(overAll)
     end = over.lastIndex
   }
-  return nouns.length === 0 ? null : { noun: nouns.join(' '), start: at, end }
+  if (nouns.length === 0) return null
+  // `1,5 triệu tiền giống mỗi công`: the unit's own words start behind what the money is.
+  const start = at + (/^ tiền \p{L}{1,8}(?= )/u.exec(lower.slice(at, at + 16))?.[0].length ?? 0)
+  return { noun: nouns.join(' '), start, end }
 }
 
 function matchAt(
