@@ -49,7 +49,7 @@ export const findLinks: Finder = (page) => {
   while (at < lower.length) {
     const dot = lower.indexOf('.', at)
     if (dot < 0) break
-    const one = addressAround(page.text, lower, dot, at)
+    const one = addressAround(page.text, lower, dot, at, found.at(-1)?.end ?? 0)
     if (one !== null) found.push(one)
     at = one?.end ?? dot + 1
   }
@@ -59,8 +59,14 @@ export const findLinks: Finder = (page) => {
 const isHostChar = (code: number) =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 46
 
-/** The address whose host holds the dot at `dot`, or null. Never looks before `floor`. */
-function addressAround(text: string, lower: string, dot: number, floor: number): Found | null {
+/** The address whose host holds the dot at `dot`, or null. A host never reaches before `floor`, a name (`a.b@`) before `taken`. */
+function addressAround(
+  text: string,
+  lower: string,
+  dot: number,
+  floor: number,
+  taken: number,
+): Found | null {
   if (!isHostChar(lower.charCodeAt(dot + 1)) || lower[dot + 1] === '.') return null
   let start = dot
   while (start > floor && dot - start < 80 && isHostChar(lower.charCodeAt(start - 1))) start--
@@ -76,7 +82,7 @@ function addressAround(text: string, lower: string, dot: number, floor: number):
     !/[a-z]/.test(host.slice(0, host.lastIndexOf('.')))
   )
     return null
-  if (lower[start - 1] === '@') return emailAround(lower, start, end, floor)
+  if (lower[start - 1] === '@') return emailAround(lower, start, end, taken)
   const scheme = /https?:\/\/$/.exec(lower.slice(Math.max(floor, start - 8), start))?.[0] ?? ''
   // A letter with a mark right before or behind: the dot parts two sentences typed without a space.
   if (scheme === '' && (isWordChar(text, start - 1) || isWordChar(text, end))) return null
@@ -93,9 +99,9 @@ function addressAround(text: string, lower: string, dot: number, floor: number):
 
 const isWordChar = (text: string, at: number) => /[\p{L}\p{N}]/u.test(text[at] ?? '')
 
-function emailAround(lower: string, hostStart: number, end: number, floor: number): Found | null {
+function emailAround(lower: string, hostStart: number, end: number, taken: number): Found | null {
   let start = hostStart - 1
-  while (start > floor && hostStart - start < 65 && /[a-z0-9._%+-]/.test(lower[start - 1] ?? ''))
+  while (start > taken && hostStart - start < 65 && /[a-z0-9._%+-]/.test(lower[start - 1] ?? ''))
     start--
   while (lower[start] === '.') start++
   if (start >= hostStart - 1) return null
