@@ -84,7 +84,8 @@ export function changedPosts(bytes: Uint8Array, page: string): readonly string[]
 
 /** Whole numbers too long for JavaScript become strings; what stands inside a string stays. Linear. */
 export function exactIds(json: string): string {
-  return json.replace(/"(?:[^"\\]|\\.)*"|(?<![0-9.eE+-])-?[0-9]{16,40}(?![0-9.eE])/g, (found) =>
-    found.startsWith('"') ? found : `"${found}"`,
+  return json.replace(
+    /"(?:[^"\\]|\\.)*(?:"|$)|(?<![0-9.eE+-])-?[0-9]{16,40}(?![0-9.eE])/g,
+    (found) => (found.startsWith('"') ? found : `"${found}"`),
   )
 }

@@ -123,5 +123,5 @@ function challengeOf(verifier: string): string {
   return btoa(String.fromCharCode(...digest))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
-    .replace(/=+$/, '')
+    .replace(/={1,2}$/, '')
 }

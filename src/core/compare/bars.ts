@@ -93,7 +93,7 @@ function isRare({ fact, value }: Claim): boolean {
     case 'money':
     case 'quantity':
     case 'percent':
-      return value.replace(/[^0-9.]+/g, '').replace(/0+$/, '').length >= 3
+      return value.replace(/[^0-9.]+/g, '').replace(/0{1,40}$/, '').length >= 3
     case 'article':
     case 'date':
     case 'deadline':

@@ -148,7 +148,7 @@ function numberOf(fact: Fact): readonly number[] {
 /** The number of a fact, or both ends of its range. */
 function endsOf(fact: Fact): readonly number[] {
   if (fact.kind !== 'quantity' && fact.kind !== 'money' && fact.kind !== 'percent') return []
-  const hit = /^[<>=~]{0,2}([0-9.]+?)(?:\.\.([0-9.]+))?(?: |$)/.exec(fact.value)
+  const hit = /^[<>=~]{0,2}([0-9.]{1,40}?)(?:\.\.([0-9.]{1,40}))?(?: |$)/.exec(fact.value)
   return hit === null
     ? []
     : hit.slice(1).flatMap((said) => (said === undefined ? [] : [Number(said)]))

@@ -42,7 +42,7 @@ const digits = (value: string) => value.replace(/[^0-9]+/g, '')
 const bare = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 const lostNoughts = (a: string, b: string) =>
-  a.replace(/0+$/, '') === b.replace(/0+$/, '') && /^[1-9][0-9]*$/.test(a)
+  a.replace(/0{1,40}$/, '') === b.replace(/0{1,40}$/, '') && /^[1-9][0-9]*$/.test(a)
 
 /** Parts whose equality shows that two places are one place, told differently in another part. */
 const telling: ReadonlySet<string> = new Set(['venue', 'street', 'number'])

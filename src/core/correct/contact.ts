@@ -31,6 +31,6 @@ function digitsOf(value: string, lower: string): string | null {
 /** An address is taken over as it stands; `https://` is kept off when the post leaves it off. */
 export const writeAddress: Writer = (wrong) => {
   const scheme = /^[a-z]+:\/\//i
-  const text = wrong.official.text.replace(/[.,;]+$/u, '')
+  const text = wrong.official.text.replace(/[.,;]{1,8}$/u, '')
   return whole(wrong, scheme.test(wrong.plain) ? text : text.replace(scheme, ''))
 }

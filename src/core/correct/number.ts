@@ -83,7 +83,7 @@ const isFree = ({ value }: Wrong) => /^0(?: |$)/.test(value)
 
 /** `1tr5`, `2tr500`, `3tr`. */
 function asShortMillions({ lower }: Wrong, value: number): Replacement | null {
-  const written = /[0-9]+\s?tr(?:[0-9]{1,3}k?)?(?![\p{L}0-9])/u.exec(lower)
+  const written = /[0-9]{1,15}\s?tr(?:[0-9]{1,3}k?)?(?![\p{L}0-9])/u.exec(lower)
   if (written === null || /[,.]/.test(written[0])) return null
   const millions = Math.floor(value / 1e6)
   const rest = value % 1e6
@@ -153,7 +153,7 @@ const at = (written: RegExpExecArray, to: string): Replacement => ({
 function grouped(value: number, group: string, decimal: string): string {
   const [integer = '0', fraction] = String(value).split('.')
   const parted =
-    integer.length > 3 ? integer.replace(/[0-9](?=(?:[0-9]{3})+$)/g, `$&${group}`) : integer
+    integer.length > 3 ? integer.replace(/[0-9](?=(?:[0-9]{3}){1,9}$)/g, `$&${group}`) : integer
   return fraction === undefined ? parted : `${parted}${decimal}${fraction}`
 }
 

@@ -178,7 +178,7 @@ interface Opening {
  * lookarounds, sets of characters, `?` and counted repetition. Throws where a pattern opens with anything else.
  */
 export function headsOf(source: string): ReadonlySet<string> {
-  const tokens = [...source.matchAll(/\\[pP]\{[^}]+\}|\\.|\[(?:\\.|[^\]])*\]|\(\?(?:[:=!]|<[=!]|<[A-Za-z0-9_]+>)|\{[0-9]{0,3},?[0-9]{0,3}\}|./gsu)].map(([token]) => token) // prettier-ignore
+  const tokens = [...source.matchAll(/\\[pP]\{[^}]{1,20}\}|\\.|\[(?:\\.|[^\]\\]){0,200}\]|\(\?(?:[:=!]|<[=!]|<[A-Za-z0-9_]+>)|\{[0-9]{0,3},?[0-9]{0,3}\}|./gsu)].map(([token]) => token) // prettier-ignore
   let at = 0
   const alternatives = (): readonly Opening[] => {
     const found = [...sequence()]

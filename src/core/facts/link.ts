@@ -91,7 +91,9 @@ function addressAround(
     end += /^:[0-9]+/.exec(lower.slice(end, end + 6))?.[0].length ?? 0
   if (lower[end] === '/' || lower[end] === '?') {
     address.lastIndex = end
-    end += address.exec(text)?.[0].replace(/[.,;:!?…*]+$/, '').length ?? 0
+    if (address.test(text)) end = address.lastIndex
+    // A sentence may end right behind an address.
+    while ('.,;:!?…*'.includes(text[end - 1] ?? ' ')) end--
   }
   const value = canonicalUrl(text.slice(start, end))
   return value === null ? null : { kind: 'url', value, start, end }

@@ -59,7 +59,7 @@ const plate = phrase(
 
 /** The health message; `Xe máy: 5K` is a price. */
 const fiveK = /(?<![\p{L}\p{N}.,])5K(?![\p{L}\p{N}/])/gu
-const priced = /(?:giá|phí|vé|tiền|mỗi|chỉ|thu|xe|[:=-])[^.;\n]*$/u
+const priced = /(?:giá|phí|vé|tiền|mỗi|chỉ|thu|xe|[:=-])[^.;\n]{0,30}$/u
 
 /** Spans that no finder may read. */
 export function findNotFacts(page: Page): readonly Span[] {

@@ -9,7 +9,7 @@ const letters = 'A-Za-zªµºÀ-ÖØ-öø-ˁ\\u0370-\\u1fff\\u2c00-\\u2dff\\u304
  */
 export const sticky = (source: string): RegExp =>
   new RegExp(
-    source.replace(/\[(?:\\.|[^\]\\])*\]|\\p\{L\}/gu, (token) =>
+    source.replace(/\[(?:\\.|[^\]\\]){0,200}\]|\\p\{L\}/gu, (token) =>
       token.startsWith('[') ? token.replaceAll('\\p{L}', letters) : `[${letters}]`,
     ),
     'uy',

@@ -216,7 +216,8 @@ function shortLength(lower: string, number: NumberRead): { value: number; end: n
   const match = shape.exec(lower)
   if (match?.[1] === undefined || match[2] === undefined) return null
   const before = lower.slice(Math.max(0, number.start - 14), number.start)
-  if (match[2].length === 1 && !/(?:cao|sâu|dài|rộng|ngập|dâng)[^.;\n]*$/u.test(before)) return null
+  if (match[2].length === 1 && !/(?:cao|sâu|dài|rộng|ngập|dâng)[^.;\n]{0,14}$/u.test(before))
+    return null
   return { value: Number(`${match[1]}.${match[2]}`), end: shape.lastIndex }
 }
 

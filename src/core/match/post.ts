@@ -112,6 +112,6 @@ const greeting = new RegExp(
 
 /** The headline: the first line that says anything, cut where a long one has its first stop. */
 function firstLineOf(lower: string): string {
-  const line = /[^\n]*[\p{L}][^\n]*/u.exec(lower.slice(0, 600))?.[0] ?? ''
+  const line = /[^\n]{0,600}\p{L}[^\n]{0,600}/u.exec(lower.slice(0, 600))?.[0] ?? ''
   return line.slice(0, 200)
 }

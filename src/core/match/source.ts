@@ -40,6 +40,6 @@ function creditedBody(text: string): string | null {
   const body = credited
     .exec(text)
     ?.groups?.body?.trim()
-    .replace(/[.,;]+$/u, '')
+    .replace(/[.,;]{1,8}$/u, '')
   return body === undefined || /^(?:ảnh|tổng hợp|sưu tầm|internet)/iu.test(body) ? null : body
 }

@@ -35,7 +35,7 @@ export function amountParts(amount: Amount, start: number, end: number): readonl
   return parts
 }
 
-const shape = /^(>=|<=|>|<|~)?(-?[0-9.]+?)(?:\.\.([0-9.]+))?$/
+const shape = /^(>=|<=|>|<|~)?(-?[0-9.]{1,40}?)(?:\.\.([0-9.]{1,40}))?$/
 
 /** Reads back what `writeAmount` and `amountParts` wrote; null for a value of another shape (`#3`). */
 export function readAmount(value: string, parts: readonly FactPart[]): Amount | null {

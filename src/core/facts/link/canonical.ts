@@ -28,7 +28,7 @@ export function canonicalUrl(address: string, depth = 0): string | null {
   const inner = pairs.find((pair) => /^(?:u|q|url)=https?(?::|%3a)/i.test(pair))
   const isWrapper =
     wrappers.has(host) ||
-    (/(?:^|\.)google\.[a-z.]+$/.test(host) && match[2] === '/url') ||
+    (/(?:^|\.)google\.[a-z.]{2,12}$/.test(host) && match[2] === '/url') ||
     match[2] === '/l.php'
   if (inner !== undefined && isWrapper && depth < 3)
     return canonicalUrl(decoded(inner.slice(inner.indexOf('=') + 1)), depth + 1)
@@ -54,7 +54,7 @@ function pathOf(path: string): string {
   return decoded(path)
     .replace(/^\/index\.php(?=\/|$)/i, '')
     .replace(/\/(?:index|default)\.(?:html?|aspx|php)$/i, '')
-    .replace(/\/+$/, '')
+    .replace(/\/{1,64}$/, '')
 }
 
 function decoded(text: string): string {

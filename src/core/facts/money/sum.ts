@@ -79,7 +79,7 @@ const moneyWords = new Set(
   ),
 )
 const paying =
-  /(?:mỗi|mức|giá|phí|tiền|thưởng|quà|hỗ trợ|vốn|vay|nộp|chi|trị giá|phạt|giải|lương|thu|bán|mua|góp|ủng hộ|trợ cấp|ngân sách|đóng|tặng|trả|nợ|đầu tư)(?!\p{L})[^.;\n]*$/u
+  /(?:mỗi|mức|giá|phí|tiền|thưởng|quà|hỗ trợ|vốn|vay|nộp|chi|trị giá|phạt|giải|lương|thu|bán|mua|góp|ủng hộ|trợ cấp|ngân sách|đóng|tặng|trả|nợ|đầu tư)(?!\p{L})[^.;\n]{0,60}$/u
 const firstWord = (phrase: string) => phrase.split(' ')[0] ?? ''
 
 /** `2 triệu người`, `1 triệu khẩu trang`, `4,7K followers`, `3 nghìn tấn`: counted things, not money. */
