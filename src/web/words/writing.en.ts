@@ -26,7 +26,7 @@ export const writing: typeof vi = {
   otherPerson: 'Two different people turn the two keys. Ask the other one.',
   notYours: 'This account cannot press that button.',
   channels: 'Channels',
-  running: 'can publish',
+  running: 'not paused',
   paused: 'paused',
   pause: 'Pause publishing',
   restart: 'Publish again',

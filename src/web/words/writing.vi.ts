@@ -26,7 +26,7 @@ export const writing = {
   otherPerson: 'Hai chìa phải do hai người mở. Hãy nhờ người kia.',
   notYours: 'Tài khoản này không bấm được nút ấy.',
   channels: 'Kênh',
-  running: 'đang đăng được',
+  running: 'không tạm dừng',
   paused: 'đang tạm dừng',
   pause: 'Tạm dừng đăng',
   restart: 'Cho đăng lại',
