@@ -52,7 +52,21 @@ export const areas: readonly Area[] = [
   { level: 'ward', name: 'bình đức', from: firstDay },
   { level: 'ward', name: 'mỹ thới', from: firstDay },
   { level: 'ward', name: 'mỹ hòa hưng', from: firstDay },
+  ...namedSince2025(),
 ]
+
+/** The other communes, wards and special zones of An Giang since 1 July 2025. */
+function namedSince2025(): readonly Area[] {
+  const names = `châu đốc|vĩnh tế|tân châu|long phú|tịnh biên|thới sơn|chi lăng|vĩnh thông|rạch giá|hà tiên|tô châu|kiên hải|phú quốc
+    |thổ châu|an phú|vĩnh hậu|nhơn hội|khánh bình|phú hữu|tân an|châu phong|vĩnh xương|phú tân|phú an|bình thạnh đông|chợ vàm
+    |hòa lạc|phú lâm|châu phú|mỹ đức|vĩnh thạnh trung|bình mỹ|thạnh mỹ tây|an cư|núi cấm|ba chúc|tri tôn|ô lâm|cô tô|vĩnh gia
+    |an châu|bình hòa|cần đăng|vĩnh hanh|vĩnh an|chợ mới|cù lao giêng|hội an|long điền|nhơn mỹ|long kiến|thoại sơn|óc eo
+    |định mỹ|phú hòa|vĩnh trạch|tây phú|vĩnh bình|vĩnh thuận|vĩnh phong|vĩnh hòa|u minh thượng|đông hòa|tân thạnh|đông hưng
+    |an minh|vân khánh|tây yên|đông thái|an biên|định hòa|gò quao|vĩnh hòa hưng|vĩnh tuy|giồng riềng|thạnh hưng|long thạnh
+    |hòa hưng|ngọc chúc|hòa thuận|tân hội|tân hiệp|thạnh đông|thạnh lộc|châu thành|bình an|hòn đất|sơn kiên|mỹ thuận|hòa điền
+    |kiên lương|giang thành|vĩnh điều|sơn hải|hòn nghệ|bình sơn|bình giang|tiên hải`
+  return names.split(/\s*\|/).map((name) => ({ level: 'ward', name, from: firstDay }))
+}
 
 export interface Gazetteer {
   knows(level: Area['level'], name: string): boolean

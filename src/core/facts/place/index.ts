@@ -6,7 +6,7 @@ import { hitsOf } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { readElement } from './read.ts'
 import type { Element, PartName } from './read.ts'
-import { actsAfter, bodyBefore, openers } from './words.ts'
+import { actsAfter, bodyBefore, movedFrom, movedTo, openers, replacedBefore } from './words.ts'
 
 export { openers as placeHeads } from './words.ts'
 
@@ -129,6 +129,7 @@ function readChain(page: Page, start: number): readonly Element[] {
     const next =
       readElement(page, from, last.name) ??
       nextHamlet(page, from, last) ??
+      belowWard(page, from, chain) ??
       (closed === from ? null : afterBracket(page, closed, last))
     if (next === null || (between === null && closed === from)) break
     if (next.name === 'house' && !leadsToStreet(page, next)) break
@@ -150,6 +151,14 @@ function nextHamlet(page: Page, at: number, last: Element): Element | null {
   if (last.name !== 'hamlet' || !last.value.startsWith('tổ ')) return null
   const next = readElement(page, at, 'street')
   return next?.name === 'hamlet' && !next.value.startsWith('tổ ') ? next : null
+}
+
+/** `Công viên trung tâm xã Châu Thành, đường Lê Thánh Tôn`: the ward named the venue, its address follows. */
+function belowWard(page: Page, at: number, chain: readonly Element[]): Element | null {
+  const [first, second] = chain
+  if (chain.length !== 2 || first?.name !== 'venue' || second?.name !== 'ward') return null
+  const next = readElement(page, at, 'venue')
+  return next?.name === 'street' || next?.name === 'house' ? next : null
 }
 
 function afterBracket(page: Page, at: number, last: Element): Element | null {
@@ -198,8 +207,16 @@ function toFound(page: Page, chain: readonly Element[]): Found | null {
     ].join('|'),
     start: first.start,
     end: closed(page, first.start, last.end),
+    ...(isFormer(page, first.start, last.end) ? { role: 'past' as const } : {}),
     parts: partsOf(page, chain, hamletParts),
   }
+}
+
+/** `dời từ hội trường … sang …`, `thay cho sân chùa …`: where it no longer is. */
+function isFormer({ lower }: Page, start: number, end: number): boolean {
+  const before = lower.slice(Math.max(0, start - 90), start)
+  if (replacedBefore.test(before)) return true
+  return movedFrom.test(before) && movedTo.test(lower.slice(end, end + 40))
 }
 
 /** `Trạm Y tế (đường Triệu Quang Phục)`: with the bracket that closes it. */

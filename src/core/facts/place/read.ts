@@ -6,7 +6,7 @@ import { headAt, headsOf } from '../heads.ts'
 import type { Page, Part } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
 import type { Name } from '../names.ts'
-import { counted, venues } from './words.ts'
+import { counted, namedByDay, rooms, seasons, venues } from './words.ts'
 
 export type PartName = 'house' | 'street' | 'hamlet' | 'ward' | 'city' | 'venue'
 
@@ -44,7 +44,7 @@ function nameAfter(
     return loud === null || level === undefined ? null : longestKnown(loud, level, text)
   }
   if (level === undefined) return name
-  return longestKnown(name, level, text) ?? name
+  return knownPart(name, level, text)
 }
 
 /** `đường Quốc lộ`, `Bệnh viện Dã chiến`: a capital before a small letter is half a word, not a name. */
@@ -54,6 +54,14 @@ const isHalf = (page: Page, name: Name) =>
 /** `D.Đ.P`, `N.P.N.A`: letters for a name that is kept back. */
 const isInitial = (page: Page, at: number, name: Name) =>
   page.text[at - 1] === '.' || (name.syllables[0] ?? '').length < 2
+
+/** Cut to a known name where a person's may follow; one syllable more makes another name: `Mỹ Hòa Hưng`. */
+function knownPart(name: Name, level: Area['level'], text: string): Name {
+  const known = longestKnown(name, level, text)
+  if (known === null) return name
+  const rest = name.syllables.length - known.syllables.length
+  return rest === 1 ? name : known
+}
 
 function longestKnown(name: Name, level: Area['level'], text: string): Name | null {
   for (let count = name.syllables.length; count > 0; count--) {
@@ -95,6 +103,8 @@ const headSyllables: ReadonlySet<string> = new Set([
   'đường',
   'khu',
   'tổ',
+  'trường',
+  'ubnd',
 ])
 
 /** `Tạ Đình Đề`: a capital head inside a run of capitals. */
@@ -103,13 +113,27 @@ const isPartOfName = (page: Page, at: number) =>
   /(?<!\p{L})\p{Lu}\p{Ll}{1,6} $/u.test(page.text.slice(Math.max(0, at - 9), at)) &&
   /^\p{Lu}\p{Ll}{1,3} /u.test(page.text.slice(at, at + 6))
 
+/** A room is quoted with its venue, which alone is compared: a post may leave the room out. */
 const venue: Reader = (page, at, word) => {
+  const room = rooms.get(word)
+  if (room === undefined) return ownVenue(page, at, word)
+  const hit = match(room, page.lower, at)
+  const from = hit === null ? at : at + hit[0].length
+  const found = ownVenue(page, from, headAt(page.lower, from))
+  return found === null || hit === null ? found : { ...found, start: at }
+}
+
+const ownVenue: Reader = (page, at, word) => {
   for (const { pattern, as, unnamed } of venues.get(word) ?? []) {
     const hit = match(pattern, page.lower, at)
     if (hit === null) continue
     const end = at + hit[0].length
     const head = as ?? hit[0]
     const name = page.text[end] === ' ' ? nameAfter(page, at, end + 1, 5) : null
+    const day = name === null && namedByDay.has(head) ? match(dayOfName, page.lower, end) : null
+    if (day !== null)
+      return element('venue', `${head} ${Number(day[1])} tháng ${Number(day[2])}`, at, end + day[0].length) // prettier-ignore
+    if (head === 'chợ' && name !== null && isNoMarket(page, at, name)) return null
     if (name !== null && !headSyllables.has(name.syllables[0] ?? '')) {
       if (isHalf(page, name) || isPartOfName(page, at) || name.value === 'việt nam') return null
       return element('venue', `${head} ${name.value}`, at, name.end)
@@ -124,6 +148,13 @@ const venue: Reader = (page, at, word) => {
   }
   return null
 }
+
+const dayOfName = / ([0-9]{1,2})(?:\/| tháng )([0-9]{1,2})(?![\p{N}/])/uy
+
+/** `Chợ Tết`, and `Chợ Mới` the commune. */
+const isNoMarket = (page: Page, at: number, name: Name) =>
+  seasons.has(name.syllables[0] ?? '') ||
+  (page.text.startsWith('C', at) && anGiang.knows('ward', `chợ ${name.value}`))
 
 const house: Reader = (page, at) => {
   const hit = match(houseNumber, page.lower, at)
@@ -270,7 +301,7 @@ const opening = (...patterns: readonly RegExp[]): ReadonlySet<string> =>
 
 /** From the smallest to the largest: an address goes up this order. */
 const levels: readonly Level[] = [
-  { name: 'venue', read: venue, heads: venues },
+  { name: 'venue', read: venue, heads: new Set([...venues.keys(), ...rooms.keys()]) },
   { name: 'house', read: house, heads: opening(houseNumber) },
   { name: 'street', read: street, heads: opening(highway, provincialRoad, streetHead) },
   { name: 'hamlet', read: hamlet, heads: opening(hamletHead) },

@@ -1,5 +1,5 @@
 // The words places are told by: heads of venues, streets, hamlets, wards and cities. Patterns read `Page.lower`.
-import { headsOf, phrases } from '../heads.ts'
+import { headsOf, phrase, phrases } from '../heads.ts'
 import { sticky } from '../pattern.ts'
 
 /** `unnamed`: the head alone is a place (`Trạm Y tế`); otherwise a proper name must follow (`chợ Mỹ Long`). */
@@ -30,7 +30,11 @@ const venueHeads: readonly VenueHead[] = [
   { head: 'trung tâm học tập cộng đồng', unnamed: true },
   { head: 'trung tâm thương mại' },
   { head: 'nhà thi đấu(?: đa năng)?', as: 'nhà thi đấu', unnamed: true },
-  { head: 'nhà văn (?:hóa|hoá)(?: lao động| thiếu nhi)?', as: 'nhà văn hóa' },
+  { head: 'nhà văn (?:hóa|hoá) lao động', as: 'nhà văn hóa lao động', unnamed: true },
+  { head: 'nhà văn (?:hóa|hoá) thiếu nhi', as: 'nhà văn hóa thiếu nhi', unnamed: true },
+  { head: 'nhà văn (?:hóa|hoá)|nvh(?= (?:khóm|ấp|khu|thôn))', as: 'nhà văn hóa' },
+  { head: 'nhà thông tin' },
+  { head: 'nhà lồng chợ', as: 'chợ' },
   { head: 'nhà thiếu nhi', unnamed: true },
   { head: 'nhà khách' },
   { head: 'nhà trưng bày' },
@@ -51,6 +55,7 @@ const venueHeads: readonly VenueHead[] = [
   { head: '(?:trường )?(?:mầm non|mẫu giáo)', as: 'trường mầm non' },
   { head: '(?:trường )?(?:đại học|đh)', as: 'trường đại học' },
   { head: '(?:trường )?cao đẳng', as: 'trường cao đẳng' },
+  { head: 'công viên trung tâm', unnamed: true },
   { head: 'công viên' },
   { head: 'quảng trường' },
   { head: 'chợ' },
@@ -70,7 +75,34 @@ const venueHeads: readonly VenueHead[] = [
   { head: 'chùa' },
   { head: '(?<!gia |triều |hội )đình', as: 'đình' },
   { head: 'nghĩa trang liệt sĩ' },
+  { head: 'sân đua bò', unnamed: true },
+  { head: 'khu công nghiệp|kcn', as: 'khu công nghiệp' },
+  { head: 'cụm công nghiệp|ccn', as: 'cụm công nghiệp' },
+  { head: 'điểm trường' },
+  { head: 'văn phòng(?= (?:khóm|ấp))' },
+  { head: 'nhà thờ' },
+  { head: 'thánh đường' },
+  { head: 'miếu' },
 ]
+
+/** A room or a yard of the venue that follows: `nhà thi đấu Trường THCS …`, `sân chùa …`, `cổng Khu công nghiệp …`. */
+export const rooms = phrase(
+  '(?<![\\p{L}\\p{N}])(?:nhà thi đấu(?: đa năng)?|nhà đa năng|hội trường(?: [a-d0-9])?|sân|hồ bơi|cổng|phòng họp|khuôn viên|phía trước|trước cổng)(?: của)? (?=(?:trường|th|thcs|thpt|tiểu học|trung học|mầm non|mẫu giáo|nhà văn|chùa|đình|chợ|công viên|trung tâm|trạm y|trụ sở|khu công|kcn|cụm công|bến|thư viện|nhà thờ|thánh đường|miếu)(?!\\p{L}))',
+)
+
+/** `công viên 30/4`, `quảng trường 2/9`: named after a day. */
+export const namedByDay: ReadonlySet<string> = new Set(['công viên', 'quảng trường', 'nhà văn hóa'])
+
+/** Fairs and markets of a season, no place: `Chợ Tết 0 đồng`. */
+export const seasons: ReadonlySet<string> = new Set(['tết', 'xuân', 'hoa', 'quê'])
+
+/** Right before a place that no longer holds: `thay cho sân chùa …`. */
+export const replacedBefore =
+  /(?<!\p{L})(?:thay cho|thay vì|thay thế|không phải(?: là)?|không còn(?: là)?|khỏi)(?: (?:địa điểm|điểm|nơi))?(?: cũ)?(?: (?:tại|ở|là))?:? (?:sân |cổng )?$/u
+/** `dời từ … sang`: what stands between is the former place. */
+export const movedFrom =
+  /(?<!\p{L})(?:dời|chuyển|di dời|thay đổi|đổi)(?!\p{L})[^.;\n]{0,60}?(?<!\p{L})từ (?:sân |cổng )?$/u
+export const movedTo = /^[^.;\n]{0,30}?(?<!\p{L})(?:sang|về|qua|đến|tới)(?!\p{L})/u
 
 export interface Venue {
   readonly pattern: RegExp
@@ -98,6 +130,7 @@ function byFirstWord(): ReadonlyMap<string, readonly Venue[]> {
 export const openers = phrases(
   [
     ...venueHeads.map(({ head }) => head),
+    'nhà thi đấu|nhà đa năng|sân|hồ bơi|cổng|phòng họp|khuôn viên|trước cổng',
     'số nhà|số(?=\\s?[0-9])|sn',
     '(?<![0-9][:.,/])[0-9]{1,4}[a-z]?(?:\\/[0-9]{1,4}[a-z]?){0,3}(?= (?:đường|đ\\.)|\\s\\p{L}{2,6}\\s\\p{L}{1,6})',
     'đường|đ(?=\\.)|phố|hẻm|quốc lộ|ql(?=[ .]?[0-9])|tỉnh lộ|tl(?=[ .]?9[0-9]{2})|đt(?=[ .]?9[0-9]{2})|hương lộ',
