@@ -376,6 +376,40 @@ describe('a pasted post', () => {
     expect(await one.deps.store.versions(now?.id ?? '')).toHaveLength(2)
   })
 
+  it('a mended version is the read-back of a correction made by hand', async () => {
+    const one = await ward()
+    const { store } = one.deps
+    const officer = await signedIn(one, 'officer@mau.example')
+    await officer.send('/dan-bai/dan', { chu: text, viec: 'luu' })
+    const [kept] = await items(one)
+    if (kept === undefined) throw new Error('nothing pasted')
+    const mended = text.replace('7h30', '8h00')
+    const at = one.clock.now
+    await store.draft({
+      id: 'sua-1',
+      unit: 'mau',
+      item: kept.id,
+      official: null,
+      officialSeq: null,
+      copySeq: 1,
+      rung: 'by-hand',
+      edits: [],
+      title: '',
+      text: mended,
+      message: null,
+      fingerprint: 'x',
+      author: 'ai-do',
+      createdAt: at,
+      divergences: [],
+    })
+    const step = { correction: 'sua-1', at, why: null }
+    await store.move({ ...step, from: 'drafted', to: 'submitted', who: 'ai-do' })
+    await store.move({ ...step, from: 'submitted', to: 'approved', who: 'nguoi-duyet' })
+    await store.move({ ...step, from: 'approved', to: 'by-hand', who: 'khop' })
+    await officer.send('/dan-bai/dan', { bai: kept.item.id, chu: mended, viec: 'luu' })
+    expect((await store.correction('sua-1'))?.state).toBe('verified')
+  })
+
   it.each([
     ['no words', { chu: '  ' }, words.connect.empty],
     ['a day that is none', { chu: text, ngay: 'hôm qua' }, 'Không hiểu ngày'],
