@@ -1,4 +1,4 @@
-// How well comparing agrees with the worked pairs (tests/corpora/pairs.jsonl, pairs/ and pairs-third/): precision and recall on what is
+// How well comparing agrees with the worked pairs (tests/corpora/pairs.jsonl and pairs*/): precision and recall on what is
 // wrong, verdicts, and whether the corrected text is free of differences. Also where the kept figures are read.
 import { readFileSync, readdirSync } from 'node:fs'
 import { check } from '../src/core/check.ts'
@@ -66,6 +66,8 @@ export function pairSets(): readonly PairSet[] {
     { name: 'second', pairs: pairs.filter((pair) => halfOf(pair) === 'second'), held: true },
     { name: 'third seen', pairs: readPairs('pairs-third/seen.jsonl'), held: false },
     { name: 'third held', pairs: readPairs('pairs-third/held.jsonl'), held: true },
+    { name: 'fourth seen', pairs: readPairs('pairs-fourth/seen.jsonl'), held: false },
+    { name: 'fourth held', pairs: readPairs('pairs-fourth/held.jsonl'), held: true },
   ]
 }
 
