@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fit } from './pairs/fit.ts'
 import type { Judged } from './pairs/fit.ts'
-import { readWard } from './pairs/labelled.ts'
 import { trainingExamples } from './pairs/training.ts'
 import { weightsFile, weightsText } from './pairs/weights-file.ts'
 
@@ -19,7 +18,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 const percent = (part: number, whole: number) =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 
-const { fitted, judged } = fit(trainingExamples(values.also))
+const examples = trainingExamples(values.also)
+const { fitted, judged } = fit(examples)
 for (const source of new Set(judged.map((one) => one.source)))
   sayOf(
     source,
@@ -30,8 +30,7 @@ say(
   `none ${fitted.none}; certainty ${JSON.stringify(fitted.certainty)}; sure ${fitted.sure}; likely ${fitted.likely}`,
 )
 
-const rulings = values.also.reduce((sum, path) => sum + readWard(path).posts.length, 0)
-const text = weightsText(fitted, rulings)
+const text = weightsText(fitted, examples)
 if (!values.check) writeFileSync(weightsFile, text)
 else if (readFileSync(weightsFile, 'utf8') !== text) {
   say('weights.ts is not what this fit gives: run npm run fit-pairs')

@@ -26,14 +26,10 @@ export interface Judged {
   readonly isAnswerable: boolean
 }
 
-/** How often the engine may be wrong in what it pairs by itself, in every source; more where a post says neither day nor number. */
-const allowedWrong: Readonly<Record<string, number>> = {
-  // Traps by choice: how many there are says nothing of life.
-  occasions: 1,
-  undated: 0.02,
-  headlines: 0.02,
-  'no marks': 0.02,
-}
+/** How often the engine may be wrong in what it pairs by itself, in every source that resembles life. */
+const allowedWrong = 0.01
+/** Traps by choice: how many there are says nothing of life, so they teach weights and set no threshold. */
+const traps: ReadonlySet<string> = new Set(['occasions'])
 /** Of the posts that have an article, this share at most is taken for orphans. */
 const allowedLost = 0.01
 
@@ -99,7 +95,9 @@ function fitWeights(from: readonly Example[]): Pick<Fitted, 'none' | 'weights'> 
 
 /** The lowest chance from which on what is paired is right often enough, in every source. */
 function sureFrom(judged: readonly Judged[]): number {
-  const sources = [...new Set(judged.map(({ source }) => source))]
+  const sources = [...new Set(judged.map(({ source }) => source))].filter(
+    (source) => !traps.has(source),
+  )
   return Math.max(
     ...sources.map((source) => {
       const mine = judged.filter((one) => one.source === source)
@@ -108,7 +106,7 @@ function sureFrom(judged: readonly Judged[]): number {
       let from = 1
       for (const [i, one] of mine.entries()) {
         if (one.right) right++
-        if (right / (i + 1) >= 1 - (allowedWrong[source] ?? 0.01)) from = one.chance
+        if (right / (i + 1) >= 1 - allowedWrong) from = one.chance
       }
       return from
     }),

@@ -16,7 +16,7 @@ export function trainingExamples(rulings: readonly string[]): readonly Example[]
   const plain = undated(pairs)
   return [
     ...examplesOf('wards', wards('fit'), 1),
-    ...examplesOf('occasions', [ward('occasions.jsonl')], 0.15),
+    ...examplesOf('occasions', [ward('occasions.jsonl')], 0.05),
     ...examplesOf('pairs', [pairs], 0.5),
     ...examplesOf('undated', [plain], 0.5),
     ...examplesOf('headlines', [headlines(pairs)], 0.5),
