@@ -41,8 +41,12 @@ export function compare(input: CompareInput): Comparison {
   const mentioned = mentionsIn(official, facts.official)
   const raws = [
     ...outcomes.flatMap((outcome) => rawOf(outcome, facts, post, mentioned)),
-    ...innerOf(facts.post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
-    ...innerOf(facts.official).map((inner): Raw => ({ type: 'inner', inner, side: 'official' })),
+    ...innerOf(facts.post, post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
+    ...innerOf(facts.official, official).map((inner): Raw => ({
+      type: 'inner',
+      inner,
+      side: 'official',
+    })),
   ]
   const met = withEarlier(raws, theirs, input)
   const touched = new Set<Fact>()

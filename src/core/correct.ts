@@ -153,9 +153,15 @@ function editOf(one: Divergence, post: Item, { facts }: Comparison): Edit | null
       : lead.start + before.toGiven({ start: at, end: at + 1 }).start
   const end = quote.start + span.end
   const from = text.slice(start, end)
-  const to = inStyleOf(from, replacement.to)
+  const to = withDashOf(from, inStyleOf(from, replacement.to))
   if (from === '' || from === to) return null
   return { in: quote.in, start, end, from, to, because: one.id }
+}
+
+/** `600–800k` keeps its long dash. */
+function withDashOf(from: string, to: string): string {
+  const dash = /[–—−]/u.exec(from)?.[0]
+  return dash === undefined || from.includes('-') ? to : to.replaceAll('-', dash)
 }
 
 const isTemporal = ({ kind }: Fact) =>

@@ -1,12 +1,13 @@
-// Where a text contradicts itself: a weekday that is not its date's, an end before its start.
+// Where a text contradicts itself: a weekday that is not its date's, an end before its start, parts that make another sum.
 import { trueWeekday } from '../facts/weekday.ts'
 import { dayFromIso } from '../facts/when/almanac.ts'
 import { minutesOf } from '../facts/when/agreement.ts'
-import type { Fact, FactPart, Span } from '../types.ts'
+import type { Fact, FactPart, Field, Item, Span } from '../types.ts'
+import { wrongSumsIn } from './sums.ts'
 
 /** One contradiction inside one text. */
 export interface Inner {
-  readonly rule: 'inner.weekday' | 'inner.order'
+  readonly rule: 'inner.weekday' | 'inner.order' | 'inner.sum'
   readonly fact: Fact
   readonly span: Span
   readonly value: string
@@ -15,13 +16,28 @@ export interface Inner {
 }
 
 /** Contradictions among the current facts of one item. */
-export function innerOf(facts: readonly Fact[]): readonly Inner[] {
-  return facts.flatMap((fact) => {
+export function innerOf(
+  facts: readonly Fact[],
+  item: Pick<Item, 'title' | 'text'>,
+): readonly Inner[] {
+  const found = facts.flatMap((fact) => {
     if (fact.role !== 'current') return []
     if (fact.kind === 'weekday') return weekdayOf(fact)
     if (fact.kind === 'range') return orderOf(fact)
     return []
   })
+  return [...found, ...sumsOf(facts, 'title', item.title), ...sumsOf(facts, 'text', item.text)]
+}
+
+function sumsOf(facts: readonly Fact[], field: Field, given: string): readonly Inner[] {
+  const own = facts.filter((fact) => fact.in === field)
+  return wrongSumsIn(own, given.toLowerCase()).map(({ total, sum }): Inner => ({
+    rule: 'inner.sum',
+    fact: total,
+    span: total,
+    value: total.value,
+    against: sum.toLocaleString('vi-VN'),
+  }))
 }
 
 function weekdayOf(fact: Fact): readonly Inner[] {

@@ -109,6 +109,8 @@ export function sayInner(inner: Inner, text: string, where: 'official' | 'post')
   const who = where === 'official' ? 'Cổng cần xem lại: cổng' : 'Bài'
   if (inner.rule === 'inner.weekday')
     return `${who} ghi ${quoted(text)}, nhưng ngày đó là ${weekdayNames[Number(inner.against)] ?? ''}.`
+  if (inner.rule === 'inner.sum')
+    return `${who} ghi tổng ${quoted(text)}, nhưng các phần cộng lại là ${inner.against}.`
   return `${who} ghi ${quoted(text)}: lúc kết thúc đứng trước lúc bắt đầu.`
 }
 

@@ -7,6 +7,7 @@ import { comparatorAfter, comparatorBefore, isDigit, isLetter, isShift, isTotal,
 import type { NumberRead } from './numbers.ts'
 import type { Finder, Found, Kind, Page } from './kind.ts'
 import { agreeQuantities } from './quantity/agree.ts'
+import { countsByName } from './quantity/lists.ts'
 import { countNounAt } from './quantity/nouns.ts'
 import { findRanks, scoreAt } from './quantity/ranks.ts'
 import { measureAt } from './quantity/units.ts'
@@ -24,8 +25,10 @@ export const findQuantities: Finder = (page) => {
   let at = nextNumber(page, 0, true)
   while (at >= 0) {
     const here = ranks.includes(pastToken(lower, at)) ? [] : quantitiesAt(page, at)
-    found.push(...here)
-    at = nextNumber(page, here.at(-1)?.end ?? pastToken(lower, at), true)
+    const last = here.at(-1)
+    const named = last === undefined ? [] : countsByName(page, last)
+    found.push(...here, ...named)
+    at = nextNumber(page, named.at(-1)?.end ?? last?.end ?? pastToken(lower, at), true)
   }
   return found
 }
