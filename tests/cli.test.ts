@@ -90,6 +90,7 @@ describe('wrong use', () => {
     'switch',
     'init',
     'import',
+    'connect',
   ])('khop %s --help shows how, with examples, and ends with 0', async (command) => {
     const ran = await khop(command === '' ? ['--help'] : [command, '--help'])
     expect(ran.code).toBe(0)
