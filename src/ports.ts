@@ -129,6 +129,8 @@ export interface Check {
   readonly name: string
   readonly state: 'ok' | 'warn' | 'fail'
   readonly say: string
+  /** What should stay the same from night to night (of `page`: its name and id; of `token`: whose key it is); absent: nothing. */
+  readonly mark?: string
   /** The day on which the thing looked at ends (a token, a certificate, a badge); absent: it does not. */
   readonly until?: Instant
 }
@@ -214,6 +216,8 @@ export interface Source {
    * What is found wrong is a Check; throws ChannelError only when the channel cannot be asked at all.
    */
   readonly probe?: () => Promise<readonly Check[]>
+  /** The program an item was posted by, as the wire names it; null: by hand, or not told. Pure. */
+  readonly postedBy?: (wire: Fetched['wire']) => string | null
   /** Absent: the channel needs nobody's consent, or its keys are only given in the configuration. */
   readonly connect?: Connect
   /** Absent: the channel tells nothing by itself, or the configuration does not say how to know its voice. */

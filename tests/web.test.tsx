@@ -143,6 +143,11 @@ describe('rights', () => {
     request: ['officer', 'approver', 'auditor', 'admin'],
     answerRequest: ['officer', 'admin'],
     eraseSender: ['officer', 'admin'],
+    safety: ['admin'],
+    safetyContacts: ['admin'],
+    closeSign: ['admin'],
+    addRegisterEntry: ['admin'],
+    removeRegisterEntry: ['admin'],
     people: ['admin'],
     invite: ['admin'],
     delegate: ['admin'],
@@ -207,6 +212,8 @@ describe('rights', () => {
     if (path.startsWith('/sua/')) return path.replace(':id', `sua-${unit}`)
     if (path.startsWith('/units/')) return path.replace(':id', unit)
     if (path.startsWith('/yeu-cau/')) return path.replace(':id', `yc-${unit}`)
+    if (path.startsWith('/an-toan/')) return path.replace(':id', seenSigns.get(unit) ?? '')
+    if (path.startsWith('/danh-ba/')) return path.replace(':id', entries.get(unit) ?? '')
     if (path.startsWith('/nguoi/'))
       return path.replace(':id', yard.ids.get(`can-bo@${unit}.example`) ?? '')
     if (path.startsWith('/uy-quyen/')) return path.replace(':id', lent.get(unit) ?? '')
@@ -215,10 +222,19 @@ describe('rights', () => {
   let yard: Ward
   /** A lent right of each unit. */
   const lent = new Map<string, string>()
+  const seenSigns = new Map<string, string>()
+  const entries = new Map<string, string>()
   beforeAll(async () => {
     yard = await openWard()
     const { store } = yard.deps
     for (const unit of ['mau', 'ben']) {
+      const sign = { kind: 'edits', items: [], what: '9', was: null } as const
+      const channel = unit === 'mau' ? 'trang' : 'trang-ben'
+      const [kept] = await store.keepSigns(unit, channel, [sign], now)
+      seenSigns.set(unit, kept?.id ?? '')
+      const entry = { unit, owner: 'x', kind: 'phone', value: '113', names: [] } as const
+      await store.addRegisterEntry({ ...entry, who: 'ai', at: now })
+      entries.set(unit, (await store.register([unit]))[0]?.id ?? '')
       const dates = { receivedAt: now, dueAt: now + 9e8 }
       const what = { kind: 'correction', source: 'citizen', link: null, sender: null } as const
       const asked = { id: `yc-${unit}`, unit, quotation: 'x', receivedBy: 'ai', ...what, ...dates }

@@ -4,6 +4,7 @@ import { wholeFindings } from '../core/coverage.ts'
 import { sha256Hex } from '../core/hash.ts'
 import { divergenceId } from '../core/id.ts'
 import type { Topic } from '../core/topics.ts'
+import { againstRegister, type RegisterEntry } from '../core/register/register.ts'
 import type { Comparison, Divergence, Instant, Item, Match } from '../core/types.ts'
 import type { ChannelRole } from '../ports.ts'
 import type { Finding, StoredItem, StoredPair, Version } from '../store/types.ts'
@@ -75,6 +76,21 @@ export function innerFindings(
       copySeq: role === 'copy' ? stored.seq : null,
       officialSeq: role === 'copy' ? null : stored.seq,
     }))
+}
+
+/** What a post says against the register of official contacts, whatever it is paired with. */
+export function registerFindings(
+  copy: StoredItem,
+  entries: readonly RegisterEntry[],
+): readonly Finding[] {
+  return againstRegister(coreItem(copy), entries).map((divergence) => ({
+    divergence,
+    channel: copy.channel,
+    copy: copy.id,
+    official: null,
+    copySeq: copy.seq,
+    officialSeq: null,
+  }))
 }
 
 /** Findings of one pair: those about the post under the copy, those of the article by itself under the article. */

@@ -4,6 +4,7 @@ import type { Instant } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { Run, RunCause, RunScope } from '../store/types.ts'
 import { announceRun } from './happenings.ts'
+import { lookForSigns } from './signs.ts'
 
 const day = 86_400_000
 
@@ -91,6 +92,7 @@ export async function goOn(deps: Deps, run: Run): Promise<void> {
   const units = run.units.filter(({ state }) => state === 'waiting')
   for (const { unit } of units) await deps.queue.send({ do: 'compare', run: run.id, unit })
   if (units.length > 0) return
+  await lookForSigns(deps, run)
   await announceRun(deps, run, deps.now())
   await deps.store.endRun(run.id, deps.now())
   deps.log.info({ run: run.id }, 'run ended')

@@ -9,6 +9,7 @@ import { emergenciesOf } from './emergencies.ts'
 import { connectLinksOf } from './connect-links.ts'
 import { itemsOf } from './items.ts'
 import { keepOf } from './keep.ts'
+import { keptOf } from './kept.ts'
 import { ledgerOf } from './ledger.ts'
 import { looksOf } from './looks.ts'
 import { pagesOf } from './pages.ts'
@@ -17,6 +18,7 @@ import { peopleOf } from './people.ts'
 import { policiesOf } from './policies.ts'
 import { requestsOf } from './requests.ts'
 import { runsOf } from './runs.ts'
+import { safetyOf } from './safety.ts'
 import { setupOf } from './setup.ts'
 import { sidesOf } from './sides.ts'
 import { standingsOf } from './standings.ts'
@@ -37,6 +39,7 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...correctionsOf(sql, tools),
     ...ledgerOf(sql),
     ...keepOf(sql),
+    ...keptOf(sql),
     ...pagesOf(sql),
     ...countsOf(sql),
     ...tokensOf(sql),
@@ -46,6 +49,7 @@ export function createStore(sql: Sql, tools: Tools): Store {
     ...standingsOf(sql, tools),
     ...peopleOf(sql, tools),
     ...requestsOf(sql, tools),
+    ...safetyOf(sql, tools),
     ...switchesOf(sql, tools),
     ...sidesOf(sql),
     ...emergenciesOf(sql, tools),

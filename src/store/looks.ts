@@ -27,18 +27,20 @@ const hour = 3_600_000
 export function looksOf(sql: Sql): Looks {
   return {
     async saveChecks(run, channel, checks) {
-      const rows = checks.map(({ name, state, say, until = null }, position) => ({
+      const rows = checks.map(({ name, state, say, until = null, mark = null }, position) => ({
         position,
         name,
         state,
         say,
         until,
+        mark,
       }))
       await sql.batch(
         each(
           rows,
-          `insert into run_checks (run, channel, position, name, state, say, until)
-            select ?2, ?3, value ->> 'position', value ->> 'name', value ->> 'state', value ->> 'say', value ->> 'until'
+          `insert into run_checks (run, channel, position, name, state, say, until, mark)
+            select ?2, ?3, value ->> 'position', value ->> 'name', value ->> 'state', value ->> 'say', value ->> 'until',
+              value ->> 'mark'
             from json_each(?1) where not exists (select 1 from run_checks where run = ?2 and channel = ?3)`,
           run,
           channel,

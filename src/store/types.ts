@@ -16,6 +16,7 @@ import type { ChannelRole, Fetched, Known, Rung } from '../ports.ts'
 import type { Counts } from './counts.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Emergencies } from './emergencies.ts'
+import type { Kept } from './kept.ts'
 import type { CorrectionState, From } from './moves.ts'
 import type { ConnectLinks } from './connect-links.ts'
 import type { Looks } from './looks.ts'
@@ -23,6 +24,7 @@ import type { Pages } from './pages.ts'
 import type { People } from './people.ts'
 import type { Policies } from './policies.ts'
 import type { Requests } from './requests.ts'
+import type { Safety } from './safety.ts'
 import type { Sides } from './sides.ts'
 import type { Standings } from './standings.ts'
 import type { Switches } from './switches.ts'
@@ -32,6 +34,7 @@ export type { Delivery } from './deliveries.ts'
 export type { ReportRow, Totals } from './counts.ts'
 export type { Delegation, Invitation, Member } from './people.ts'
 export type { RecordedRequest } from './requests.ts'
+export type { KeptSign, TypedEntry } from './safety.ts'
 export type { Standing, UnitNote } from './standings.ts'
 export type { ConnectLink } from './connect-links.ts'
 export type { Looked } from './looks.ts'
@@ -285,8 +288,10 @@ export interface Store
     Emergencies,
     Policies,
     Standings,
+    Kept,
     People,
     Requests,
+    Safety,
     ConnectLinks,
     Looks {
   // -- setting up
@@ -379,6 +384,8 @@ export interface Store
     readonly run: string
     readonly unit: string
     readonly findings: readonly Finding[]
+    /** Ids of findings that stand as an earlier run found them, from the same texts. */
+    readonly kept?: readonly string[]
     /** Items (store ids, copies or official items) whose findings this run was able to judge. */
     readonly compared: readonly string[]
     /** Kinds of finding that this comparison could not judge: left as they stand. */

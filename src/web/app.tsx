@@ -29,6 +29,7 @@ import { addPaste } from './routes/paste.tsx'
 import { addPublic } from './routes/public.tsx'
 import { addReading } from './routes/reading.tsx'
 import { addRequests } from './routes/requests.tsx'
+import { addSafety } from './routes/safety.tsx'
 import { addWriting } from './routes/writing.tsx'
 import { css, styleTag } from './style.ts'
 import { routes } from './rights.ts'
@@ -98,6 +99,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
   const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
   addPublic(gate, deps, auth, options)
   addRequests(gate, deps)
+  addSafety(gate, deps)
   addPeople(gate, deps, auth, own.origin)
   addReading(gate, deps, {
     link: own.origin,

@@ -114,6 +114,14 @@ async function unitsOf(deps: Deps, of: Subject, id: string): Promise<readonly st
   switch (of) {
     case 'units':
       return []
+    case 'sign': {
+      const row = await deps.store.sign(id)
+      return row === null ? [] : [row.unit]
+    }
+    case 'register': {
+      const row = await deps.store.registerEntry(id)
+      return row === null ? [] : [row.unit]
+    }
     case 'request': {
       const row = await deps.store.request(id)
       return row === null ? [] : [row.unit]

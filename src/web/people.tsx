@@ -39,6 +39,9 @@ export async function peoplePage(deps: Deps, auth: Auth, desk: Desk, said: Peopl
       <div class="one">
         <h1>{w.people.title}</h1>
         <p class="quiet">{w.people.lead}</p>
+        <p>
+          <a href={routes.safety.path}>{w.safety.title}</a>
+        </p>
         {said.trouble !== null && (
           <p class="notice trouble" role="alert">
             {said.trouble}

@@ -29,6 +29,8 @@ export type Subject =
   | 'person'
   | 'delegation'
   | 'request'
+  | 'sign'
+  | 'register'
 
 export interface Route {
   readonly method: 'get' | 'post'
@@ -106,6 +108,15 @@ export const routes = {
   request: { method: 'get', path: '/yeu-cau/:id', need: to('read', 'request') },
   answerRequest: { method: 'post', path: '/yeu-cau/:id/tra-loi', need: to('draft', 'request') },
   eraseSender: { method: 'post', path: '/yeu-cau/:id/xoa-ten', need: to('draft', 'request') },
+  safety: { method: 'get', path: '/an-toan', need: to('administer', 'units') },
+  safetyContacts: { method: 'post', path: '/an-toan/noi-bao', need: to('administer', 'units') },
+  closeSign: { method: 'post', path: '/an-toan/dau-hieu/:id', need: to('administer', 'sign') },
+  addRegisterEntry: { method: 'post', path: '/danh-ba', need: to('administer', 'units') },
+  removeRegisterEntry: {
+    method: 'post',
+    path: '/danh-ba/:id/bo',
+    need: to('administer', 'register'),
+  },
   units: { method: 'get', path: '/units', need: to('read', 'units') },
   unitsCsv: { method: 'get', path: '/units.csv', need: to('read', 'units') },
   noteUnit: { method: 'post', path: '/units/:id/giai-trinh', need: to('run', 'unit') },

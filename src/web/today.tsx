@@ -11,6 +11,7 @@ import { FormKey, SeverityMark, page } from './layout.tsx'
 import { OwedLooks, owedLooks } from './owed-looks.tsx'
 import { RequestsLine } from './requests.tsx'
 import { routes, unitsWith } from './rights.ts'
+import { SignsLine } from './safety.tsx'
 import type { Words } from './words/index.ts'
 
 const recentRuns = 8
@@ -19,6 +20,8 @@ const mainLists = 3
 
 /** Counting stops here: past it the heading says "more than". */
 const mostCounted = 1000
+/** Signs looked through for the line on this page. */
+const mostSigns = 50
 const here = { path: '/', past: false }
 
 /** The page as asked: the morning's view without filters, or one filtered list. */
@@ -36,7 +39,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
         { state: 'correcting' },
         { severity: 'minor' },
       ]
-  const [lists, counts, runs, lastGood, channels, owed, requests] = await Promise.all([
+  const [lists, counts, runs, lastGood, channels, owed, requests, signs] = await Promise.all([
     Promise.all(wanted.map((one) => listOf(deps, desk, one, here))),
     deps.store.countDivergences(unitIds(desk), desk.now, { atMost: mostCounted }),
     deps.store.runs({ units: unitIds(desk), limit: recentRuns }),
@@ -44,6 +47,7 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
     channelsOf(deps, desk),
     owedLooks(deps, desk),
     deps.store.openRequests(unitIds(desk), desk.now),
+    deps.store.signs(unitsWith(desk.grants, 'administer'), mostSigns),
   ])
   const looks = await deps.store.lastChecks(channels.map(({ id }) => id))
   const rows = lists.flatMap((list) => list.rows)
@@ -77,6 +81,9 @@ export async function todayPage(deps: Deps, desk: Desk, query: Readonly<Record<s
                 tally.noFacts + tally.orphan + tally.confirm,
               )}
             </p>
+          )}
+          {!filtered && (
+            <SignsLine waiting={signs.filter(({ closedAt }) => closedAt === null).length} w={w} />
           )}
           {!filtered && <RequestsLine standing={requests} w={w} />}
           {!nothing && !filtered && !cut && <Levels rows={main} w={w} />}

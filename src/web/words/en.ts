@@ -6,6 +6,7 @@ import { morning } from './morning.en.ts'
 import { pairs } from './pairs.en.ts'
 import { account, people } from './people.en.ts'
 import { requests } from './requests.en.ts'
+import { safety } from './safety.en.ts'
 import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
 import { writing } from './writing.en.ts'
@@ -398,6 +399,7 @@ export const en: Words = {
   morning,
   people,
   requests,
+  safety,
   bulk,
   sealed,
   writing,

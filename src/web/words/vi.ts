@@ -7,6 +7,7 @@ import { morning } from './morning.vi.ts'
 import { pairs } from './pairs.vi.ts'
 import { account, people } from './people.vi.ts'
 import { requests } from './requests.vi.ts'
+import { safety } from './safety.vi.ts'
 import { units } from './units.vi.ts'
 import { writing } from './writing.vi.ts'
 
@@ -407,6 +408,7 @@ export const vi = {
   morning,
   people,
   requests,
+  safety,
   bulk,
   sealed,
   writing,
