@@ -84,7 +84,9 @@ const streetNumber = /(?:số )?([0-9]{1,3}[a-h]?(?:\/[0-9]{1,3}){0,2})(?![\p{L}
 const hamletHead =
   /(?:(khóm|ấp|khu phố|khu vực|thôn)\s(?:số )?|(tổ dân phố|tổ)\s|(kp|kv|k\.)[ .]?\s?)/uy
 const hamletNumber = /0?([0-9]{1,2}[a-e]?)(?![\p{L}\p{N}/]|[.,:][0-9])/uy
-const hamletOrder = / 0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy
+/** `khóm Mỹ Lộc 2`; in `ấp An Hòa 12 hộ` the number counts. */
+const hamletOrder =
+  / 0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])(?! ?(?:%|(?:hộ|người|em|cháu|trẻ|học sinh|cử tri|phiếu|phần|suất|căn|trường hợp|ca|ha|km|triệu|tỷ|đồng|đơn vị|đại biểu|hội viên|đoàn viên|thanh niên|tổ|nhà|con|vụ)(?!\p{L})))/uy
 const wardHead =
   /(?<!hợp tác |thị |thông tấn )(phường|p\.|p(?=[0-9])|xã|x\.|đặc khu|thị trấn|tt\.)\s?/uy
 const wardNumber = /0?([0-9]{1,2})(?![\p{L}\p{N}/]|[.,:][0-9])/uy
@@ -111,6 +113,7 @@ const headSyllables: ReadonlySet<string> = new Set([
 const isPartOfName = (page: Page, at: number) =>
   /^\p{Lu}/u.test(page.text.slice(at, at + 1)) &&
   /(?<!\p{L})\p{Lu}\p{Ll}{1,6} $/u.test(page.text.slice(Math.max(0, at - 9), at)) &&
+  !/(?:cổng|sân|trường|viên|bơi|đấu) $/u.test(page.lower.slice(Math.max(0, at - 9), at)) &&
   /^\p{Lu}\p{Ll}{1,3} /u.test(page.text.slice(at, at + 6))
 
 /** A room is quoted with its venue, which alone is compared: a post may leave the room out. */
