@@ -29,3 +29,8 @@ export function bankAt(
   if (match === null || id === undefined) return null
   return { id, start: from + match.index, end: from + match.index + match[0].length }
 }
+
+/** Brands that stand right beside a number: `Agribank 7700…`, `1903… Techcombank`. Full names are read by `bankAt` only. */
+export const brands = Object.keys(names)
+  .filter((name) => /^[a-z ]{2,}$/.test(name))
+  .sort((a, b) => b.length - a.length)
