@@ -5,6 +5,7 @@ import type { Fitted, Weighed } from './match/certainty.ts'
 import { readCorpus } from './match/corpus.ts'
 import { pagesOf, reasonsOf } from './match/evidence.ts'
 import { readPost } from './match/post.ts'
+import { reachOf } from './match/reach.ts'
 import { sourceElsewhere } from './match/source.ts'
 import { fitted } from './match/weights.ts'
 import type { Candidate, Item, Match } from './types.ts'
@@ -12,6 +13,8 @@ import type { Candidate, Item, Match } from './types.ts'
 export interface MatchIndex {
   /** Time is evidence, never a filter. */
   match(post: Item): Match
+  /** Tells of a post whether one of these articles, new or changed or gone, could be what it is about. */
+  reach(changed: readonly Item[]): (post: Item) => boolean
 }
 
 /** Shown with a match. */
@@ -28,6 +31,7 @@ export function buildIndex(officials: readonly Item[], by: Fitted = fitted): Mat
   const hosts = new Set([...pages.keys()].map((page) => page.split('/')[0] ?? ''))
 
   return {
+    reach: (changed) => reachOf(changed, corpus.postings.weight),
     match(given) {
       const post = readPost(given)
       const weighed = weigh(candidatesOf(corpus, pages, post), by)

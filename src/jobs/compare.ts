@@ -1,8 +1,21 @@
 // One unit of one run: its posts are compared with their articles; what was found is written at once.
+import { sha256Hex } from '../core/hash.ts'
+import { national } from '../core/register/national.ts'
 import type { Deps, Policy } from '../deps.ts'
 import type { Handled } from '../ports.ts'
-import type { Finding, Run, UnitCounts } from '../store/types.ts'
-import { comparePair, innerFindings, ofUnit, pairFindings, pairMatch, wholeOf } from './judge.ts'
+import type { Instant } from '../core/types.ts'
+import type { Finding, Run, StoredItem, UnitCounts } from '../store/types.ts'
+import {
+  comparePair,
+  innerFindings,
+  ofUnit,
+  pairFindings,
+  pairMatch,
+  registerFindings,
+  wholeOf,
+} from './judge.ts'
+import { isSettled, madeOf } from './kept.ts'
+import type { Outcome } from './kept.ts'
 import { goOn } from './nightly.ts'
 import { breathe, judgedTonight, layTable } from './table.ts'
 import type { Table } from './table.ts'
@@ -27,6 +40,7 @@ export async function compareUnit(
 
 async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts> {
   const table = await layTable(deps, run, unit)
+  const { sparing } = table
   const { findings, verdicts } = await comparePosts(deps, table)
   findings.push(...wholesTonight(table, deps.policy.topics), ...articlesByThemselves(table))
   await deps.store.savePairs(unit, [...table.matches.values()], table.now)
@@ -34,9 +48,12 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
     run: run.id,
     unit,
     findings,
+    kept: sparing.findings(),
     compared: judgedTonight(table),
     at: table.now,
   })
+  // After the findings: a night that was cut short between the two is done again.
+  await deps.store.keepWork({ unit, ...sparing.rows() })
   deps.log.info({ run: run.id, unit, findings: findings.length, ...saved }, 'unit compared')
   const pairs = { paired: 0, confirm: 0, orphan: 0 }
   for (const { state } of table.matches.values()) pairs[state] += 1
@@ -46,26 +63,61 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
 /** Every post beside its article; a post without one by itself. */
 async function comparePosts(
   deps: Deps,
-  { unit, copies, articles, matches, versions, faults, now }: Table,
+  table: Table,
 ): Promise<{ readonly findings: Finding[]; readonly verdicts: UnitCounts['verdicts'] }> {
+  const { unit, copies, articles, matches, versions } = table
+  const register = await registerOf(deps, unit)
   const findings: Finding[] = []
   const verdicts = { consistent: 0, divergent: 0, noFacts: 0 }
   for (const [index, copy] of copies.entries()) {
     await breathe(deps, `${unit}: so bài`, index, copies.length)
     const match = matches.get(copy.id)
-    const official = match?.state === 'paired' ? articles.get(match.official ?? '') : undefined
-    if (official === undefined || official.goneAt !== null) {
-      findings.push(...(faults.guard(copy.id, () => innerFindings(copy, 'copy', now)) ?? []))
-      continue
-    }
-    const comparison = faults.guard(copy.id, () =>
-      comparePair(official, copy, versions.get(official.id) ?? [], now),
-    )
-    if (comparison === null) continue
-    verdicts[comparison.verdict === 'no-facts' ? 'noFacts' : comparison.verdict] += 1
-    findings.push(...pairFindings(official, copy, comparison))
+    const paired = match?.state === 'paired' ? articles.get(match.official ?? '') : undefined
+    const official = paired === undefined || paired.goneAt !== null ? null : paired
+    const earlier = official === null ? [] : (versions.get(official.id) ?? [])
+    const made = `${madeOf(copy, official, earlier)} ${register.mark}`
+    const outcome = judged(table, copy.id, made, copy, (at) => {
+      const against = registerFindings(copy, register.entries)
+      if (official === null)
+        return { verdict: null, findings: [...against, ...innerFindings(copy, 'copy', at)] }
+      const comparison = comparePair(official, copy, earlier, at)
+      return {
+        verdict: comparison.verdict,
+        findings: [...against, ...pairFindings(official, copy, comparison)],
+      }
+    })
+    if (outcome === null) continue
+    findings.push(...outcome.findings)
+    if (outcome.verdict !== null)
+      verdicts[outcome.verdict === 'no-facts' ? 'noFacts' : outcome.verdict] += 1
   }
   return { findings, verdicts }
+}
+
+/** National services and the unit's own; `mark` changes with any entry, so that nothing stands by an older register. */
+async function registerOf({ store }: Deps, unit: string) {
+  const entries = [...national, ...(await store.register([unit]))]
+  return { entries, mark: sha256Hex(JSON.stringify(entries)).slice(0, 16) }
+}
+
+/** By an earlier night when nothing it was made of moved (its findings then stand), else tonight; null: the item is at fault. */
+function judged(
+  { sparing, faults, now }: Table,
+  id: string,
+  made: string,
+  { item }: StoredItem,
+  judge: (now: Instant) => Outcome,
+): Outcome | null {
+  const known = sparing.outcome(id, made)
+  if (known !== null) return { verdict: known.verdict, findings: [] }
+  return faults.guard(id, () => {
+    const outcome = judge(now)
+    const again = (at: Instant) => judge(at).findings
+    sparing.compared(id, made, outcome, () =>
+      isSettled(item.publishedAt, now, outcome.findings, again),
+    )
+    return outcome
+  })
 }
 
 /** Findings about whole items that tonight's readings allow. */
@@ -83,10 +135,16 @@ function wholesTonight(table: Table, told: Policy['topics']): readonly Finding[]
 }
 
 /** What the unit's own articles say against themselves, also those that no post tells. */
-function articlesByThemselves({ officials, own, faults, now }: Table): readonly Finding[] {
-  return officials
-    .filter(({ channel, goneAt }) => channel === own && goneAt === null)
-    .flatMap((item) => faults.guard(item.id, () => innerFindings(item, 'official', now)) ?? [])
+function articlesByThemselves(table: Table): readonly Finding[] {
+  return table.officials
+    .filter(({ channel, goneAt }) => channel === table.own && goneAt === null)
+    .flatMap((article) => {
+      const inner = (at: Instant) => ({
+        verdict: null,
+        findings: innerFindings(article, 'official', at),
+      })
+      return judged(table, article.id, madeOf(null, article, []), article, inner)?.findings ?? []
+    })
 }
 
 /** One post judged again at once by the pair it stands in: after a correction or a ruling, so that the list shows it. */
@@ -101,6 +159,7 @@ export async function compareCopy(deps: Deps, copyId: string, cause: string): Pr
   if (copy.goneAt === null) {
     const officials = official === null ? [] : [official]
     const matches = new Map([[copy.id, pairMatch(pair)]])
+    findings.push(...registerFindings(copy, (await registerOf(deps, pair.unit)).entries))
     findings.push(...wholeOf(officials, [copy], matches, now))
     if (official !== null && official.goneAt === null && pair.state === 'paired') {
       const comparison = comparePair(official, copy, await store.olderVersions([official.id]), now)

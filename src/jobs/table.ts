@@ -7,6 +7,8 @@ import type { Run, StoredItem, StoredPair, Version } from '../store/types.ts'
 import { faultsOf } from './faults.ts'
 import type { Faults } from './faults.ts'
 import { coreItem, pairMatch } from './judge.ts'
+import { spare } from './kept.ts'
+import type { Sparing } from './kept.ts'
 
 export interface Table {
   readonly unit: string
@@ -30,6 +32,8 @@ export interface Table {
   readonly officialFailed: boolean
   readonly copyFailed: boolean
   readonly faults: Faults
+  /** What earlier nights' work spares this one. */
+  readonly sparing: Sparing
 }
 
 /** After this many posts the desk gets its turn: everything runs on one thread. */
@@ -48,10 +52,16 @@ export async function layTable(deps: Deps, run: Run, unit: string): Promise<Tabl
   const copies = posts.filter(({ goneAt }) => goneAt === null)
   const former = new Map((await store.pairsOf(unit)).map((pair) => [pair.copy, pair]))
   const faults = faultsOf(deps)
-  const matches = await matchAll(deps, faults, officials, copies, (copy) => {
-    const pair = former.get(copy)
-    return pair !== undefined && pair.by !== null ? pairMatch(pair) : null
+  const standing = once(() => indexOf(officials.filter(({ goneAt }) => goneAt === null)))
+  const work = await store.keptWork(unit)
+  const sparing = spare(run, deps.now(), work, officials, posts, standing)
+  const matches = await matchAll(deps, faults, officials, copies, standing, (copy) => {
+    const pair = former.get(copy.id)
+    if (pair !== undefined && pair.by !== null) return pairMatch(pair)
+    return sparing.pair(copy, pair)
   })
+  for (const copy of copies)
+    if (matches.has(copy.id) && (former.get(copy.id)?.by ?? null) === null) sparing.paired(copy)
   return {
     unit,
     now: deps.now(),
@@ -67,6 +77,7 @@ export async function layTable(deps: Deps, run: Run, unit: string): Promise<Tabl
     officialFailed: idsOf('official').some((id) => failed.has(id)),
     copyFailed: idsOf('copy').some((id) => failed.has(id)),
     faults,
+    sparing,
   }
 }
 
@@ -93,24 +104,33 @@ async function matchAll(
   faults: Faults,
   officials: readonly StoredItem[],
   copies: readonly StoredItem[],
-  ruled: (copy: string) => Match | null,
+  standing: () => MatchIndex,
+  /** By a person, or by an earlier night. */
+  known: (copy: StoredItem) => Match | null,
 ): Promise<ReadonlyMap<string, Match>> {
-  const standing = buildIndex(officials.filter(({ goneAt }) => goneAt === null).map(coreItem))
-  const removed = buildIndex(officials.filter(({ goneAt }) => goneAt !== null).map(coreItem))
+  const removed = once(() => indexOf(officials.filter(({ goneAt }) => goneAt !== null)))
   const matches = new Map<string, Match>()
   for (const [index, copy] of copies.entries()) {
     await breathe(deps, 'tìm bài gốc', index, copies.length)
-    const item = coreItem(copy)
-    const match = ruled(copy.id) ?? faults.guard(copy.id, () => matchOne(standing, removed, item))
+    const match =
+      known(copy) ?? faults.guard(copy.id, () => matchOne(standing(), removed, coreItem(copy)))
     if (match !== null) matches.set(copy.id, match)
   }
   return matches
 }
 
-function matchOne(standing: MatchIndex, removed: MatchIndex, post: Item): Match {
+const indexOf = (officials: readonly StoredItem[]) => buildIndex(officials.map(coreItem))
+
+/** Made when it is first asked for: a night in which nothing moved needs no index. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+function matchOne(standing: MatchIndex, removed: () => MatchIndex, post: Item): Match {
   const match = standing.match(post)
   if (match.state !== 'orphan') return match
-  const former = removed.match(post)
+  const former = removed().match(post)
   return former.state === 'paired' ? former : match
 }
 

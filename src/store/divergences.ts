@@ -34,7 +34,7 @@ const select = `select d.*, s.decision, ${stateOf} as state from divergences d j
 
 export function divergencesOf(sql: Sql, tools: Tools): Divergences {
   return {
-    saveFindings: ({ run, unit, findings, compared, except = [], at }) =>
+    saveFindings: ({ run, unit, findings, kept = [], compared, except = [], at }) =>
       commit(sql, async () => {
         const found = new Map(findings.map((finding) => [finding.divergence.id, finding]))
         const known = new Map(
@@ -56,7 +56,8 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
         )
         const opened = [...found.keys()].filter((id) => !known.has(id))
         const reopened = [...found.keys()].filter((id) => known.get(id) === false)
-        const ended = standing.map((row) => text(row, 'id')).filter((id) => !found.has(id))
+        const stays = new Set([...found.keys(), ...kept])
+        const ended = standing.map((row) => text(row, 'id')).filter((id) => !stays.has(id))
         const entry = (act: string) => (id: string) => ({
           at,
           who: 'khop',
@@ -70,6 +71,11 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
               [...found.values()].map((finding) => rowOf(finding)),
               upsert,
               unit,
+              at,
+            ),
+            ...each(
+              kept,
+              `update divergences set last_seen_at = ?2 where id in (select value from json_each(?1)) and present = 1`,
               at,
             ),
             ...each(

@@ -31,6 +31,7 @@ import type { Switches } from './switches.ts'
 import type { Tokens } from './tokens.ts'
 
 export type { Delivery } from './deliveries.ts'
+export type { KeptItem, KeptWork } from './kept.ts'
 export type { ReportRow, Totals } from './counts.ts'
 export type { Delegation, Invitation, Member } from './people.ts'
 export type { RecordedRequest } from './requests.ts'
