@@ -21,6 +21,8 @@ interface Run {
   readonly kind: 'weekday' | 'day' | 'date'
   readonly moments: readonly [Moment, ...Moment[]]
   readonly joined: 'range' | 'list'
+  /** `T3-T5-T7`: a list that says by its dashes that it comes again every week. */
+  readonly dashed: boolean
   readonly last: Moment
 }
 
@@ -46,7 +48,7 @@ function takeWeekdays(
   week: PeriodPiece | null,
   lower: string,
 ): Taken | null {
-  const { moments, joined, last } = run
+  const { moments, joined, dashed, last } = run
   const [first] = moments
   const days = spread(
     moments.map(({ weekday }) => weekday?.day ?? 0),
@@ -63,7 +65,7 @@ function takeWeekdays(
   const isEach = /(?<!\p{L})(?:mỗi|hàng|hằng|các|các ngày|các buổi)\s(?:ngày |buổi )?$/u.test(
     before(lower, first.outer, 12),
   )
-  return (joined === 'range' && days.length > 2) || isEach
+  return dashed || (joined === 'range' && days.length > 2) || isEach
     ? { found: [...own, recurrence(last.end)], used: moments.length }
     : null
 }
@@ -102,6 +104,7 @@ function readRun(items: readonly Item[], at: number, lower: string): Run | null 
   if (first?.type !== 'moment' || kind === null) return null
   const moments: [Moment, ...Moment[]] = [first]
   let joined: Run['joined'] = 'list'
+  let dashed = false
   let last: Moment = first
   for (let i = at + 1; i < items.length && moments.length < 31; i++) {
     const item = items[i]
@@ -109,12 +112,14 @@ function readRun(items: readonly Item[], at: number, lower: string): Run | null 
     const gap = lower.slice(last.end, item.outer)
     if (moments.length === 1 && isRangeGap(gap)) joined = 'range'
     // `thứ 2-4-6`: a second dash shows that the first was no range.
-    else if (joined === 'range' && moments.length === 2 && gap.trim() === '-') joined = 'list'
-    else if (joined === 'range' || !(isListGap(gap) || gap.trim() === '-')) break
+    else if (joined === 'range' && moments.length === 2 && gap.trim() === '-') {
+      joined = 'list'
+      dashed = true
+    } else if (joined === 'range' || !(isListGap(gap) || gap.trim() === '-')) break
     moments.push(item)
     last = item
   }
-  return { kind, moments, joined, last }
+  return { kind, moments, joined, dashed, last }
 }
 
 /** What a moment consists of: only a weekday, only a day of the month, a day and month. */
