@@ -16,6 +16,7 @@ import type { Raw } from './compare/report.ts'
 import { sideOf } from './compare/side.ts'
 import { verdictOf } from './compare/verdict.ts'
 import { factsOf } from './facts/index.ts'
+import type { FactReader } from './facts/memo.ts'
 import { illegible } from './legibility.ts'
 import type { Comparison, Fact, Instant, Item } from './types.ts'
 
@@ -26,6 +27,8 @@ export interface CompareInput {
   readonly before?: readonly Item[]
   /** Severity's now; null: the post's own publication. The verdict never depends on it. */
   readonly now?: Instant | null
+  /** Who reads the facts; not given: they are read for this comparison alone. */
+  readonly facts?: FactReader
 }
 
 /** Compares one post with one official article. Ids inside the answer are made of the content, never of the run. */
@@ -34,7 +37,8 @@ export function compare(input: CompareInput): Comparison {
   // A text in a broken font says nothing that can be held against anybody: not compared, never "missing".
   if ([official, post].some((item) => illegible(`${item.title}\n${item.text}`) !== null))
     return { verdict: 'no-facts', divergences: [], agreed: 0, facts: { official: [], post: [] } }
-  const facts = { official: factsOf(official), post: factsOf(post) }
+  const read = input.facts?.of ?? factsOf
+  const facts = { official: read(official), post: read(post) }
   const ours = sideOf(official, facts.official)
   const theirs = sideOf(post, facts.post)
   const outcomes = align(theirs, ours)
@@ -130,12 +134,12 @@ function isLoose({ fact, value }: Claim): boolean {
 function withEarlier(
   raws: readonly Raw[],
   theirs: Side,
-  { before = [], official }: CompareInput,
+  { before = [], official, facts }: CompareInput,
 ): readonly Raw[] {
   if (before.length === 0 || !raws.some((raw) => raw.type === 'clash' && !raw.nuance)) return raws
   // Newest first: each version was in force until the one before it in the list replaced it.
   const versions = before.map((item, index) => ({
-    outcomes: align(theirs, sideOf(item, factsOf(item))),
+    outcomes: align(theirs, sideOf(item, (facts?.of ?? factsOf)(item))),
     replacedAt: (before[index - 1] ?? official).publishedAt,
   }))
   return raws.map((raw): Raw => {

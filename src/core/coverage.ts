@@ -2,6 +2,7 @@
 // Pure. Ids of items here are those the caller matched with.
 import { divergenceId } from './id.ts'
 import { factsOf } from './facts/index.ts'
+import type { FactReader } from './facts/memo.ts'
 import { pageKey, pagesIn, pagesOfItem } from './match/page-key.ts'
 import { sourceElsewhere } from './match/source.ts'
 import { toldByDefault, topicName, topicOf } from './topics.ts'
@@ -30,6 +31,8 @@ export interface WholeInput {
   readonly uncoveredDays?: number
   /** Which topics the page should tell; not given: what touches citizens. */
   readonly topics?: readonly Topic[]
+  /** Who reads the facts of posts; not given: they are read for this alone. */
+  readonly facts?: FactReader
 }
 
 export interface WholeFinding {
@@ -86,7 +89,7 @@ export function wholeFindings(input: WholeInput): readonly WholeFinding[] {
     if (match.state === 'orphan') {
       // What another body published is not missing on ours.
       if (sourceElsewhere(copy, linksOf(copy), hosts) !== null) continue
-      const facts = tellingFacts(copy)
+      const facts = tellingFacts(copy, input.facts)
       if (facts.length > 0) found.push(orphan(copy, facts, input.now))
       continue
     }
@@ -209,8 +212,8 @@ function lastDay(value: string): string {
   return [...value.matchAll(/[0-9]{4}-[0-9]{2}-[0-9]{2}/g)].at(-1)?.[0] ?? ''
 }
 
-const tellingFacts = (item: Item): readonly Fact[] =>
-  factsOf(item).filter((fact) => fact.role === 'current' && decisive.has(fact.kind))
+const tellingFacts = (item: Item, facts?: FactReader): readonly Fact[] =>
+  (facts?.of ?? factsOf)(item).filter((fact) => fact.role === 'current' && decisive.has(fact.kind))
 
 const linksOf = (copy: Item) => [...copy.links.map(pageKey), ...pagesIn(copy.text)]
 
