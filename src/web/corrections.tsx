@@ -104,7 +104,7 @@ export async function correctionPage(
           standing={standing}
           correction={correction}
           first={mended[0]}
-          undoUntil={undoUntil(deps, correction)}
+          undoUntil={undoUntil(deps, correction, standing)}
           desk={desk}
         />
         {mendedByHand.includes(correction.state) && (
