@@ -56,7 +56,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'moved',
-    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi(?= (?:(?:${event}|sang|đến|lại)(?!\\p{L})|${MASK}))(?: thời gian| lịch| ngày| sang| lại| giờ)?|(?:chuyển|(?<!trao )đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang(?= (?:ngày|lúc|thứ|[0-9${MASK}]))`,
+    `(?<!di )dời(?= (?:(?:sang|qua|đến|lại|từ|${event})(?!\\p{L})|${MASK}))(?: sang| lại| lịch| ngày)?|lùi(?= (?:(?:${event}|sang|đến|tới|lại)(?!\\p{L})|${MASK}))(?: thời gian| lịch| ngày| sang| tới| lại| giờ)?|(?:chuyển|(?<!trao )đổi|thay đổi) (?:thời gian|lịch|địa điểm|ngày|giờ)(?: tổ chức)?|chuyển sang(?= (?:ngày|lúc|thứ|[0-9${MASK}]))`,
   ),
   about(
     'cancelled',
@@ -64,7 +64,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'suspended',
-    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân)',
+    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân|chạy)',
   ),
   about(
     'extended',
@@ -91,7 +91,7 @@ const conditional =
 const conditionAfter = /^\s?(?:khi|nếu)(?!\p{L})/u
 /** A new day turns `hoãn` into a move: `tạm hoãn … sang ngày 30/6`. */
 const newDay =
-  /^[^.;!?\n]{0,70}?(?<!\p{L})(?:sang|qua|lùi đến|dời đến) (?:ngày|thứ|lúc|tuần|tháng|sáng|chiều|tối|[0-9\ue000])/u
+  /^[^.;!?\n]{0,70}?(?<!\p{L})(?:sang|qua|lùi (?:đến|tới)|dời (?:đến|tới)) (?:ngày|thứ|lúc|tuần|tháng|sáng|chiều|tối|[0-9\ue000])/u
 
 export const findStatuses: Finder = (page) => {
   const { lower } = page
