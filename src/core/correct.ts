@@ -5,8 +5,8 @@ import { writeDate, writeWeekday } from './correct/date.ts'
 import {
   writeDocument,
   writeEligibility,
-  writeParts,
   writePerson,
+  writePlace,
   writeStatus,
   writeWords,
 } from './correct/named.ts'
@@ -42,7 +42,7 @@ const writers: Readonly<Partial<Record<FactKind, Writer>>> = {
   email: writeAddress,
   document: writeDocument,
   person: writePerson,
-  place: writeParts,
+  place: writePlace,
   duration: writeWords,
   recurrence: writeWords,
   article: writeWords,

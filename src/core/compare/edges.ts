@@ -17,7 +17,7 @@ import type { Claim } from './claim.ts'
 import { isWeekOff, likeness, sharesPart } from './likeness.ts'
 import type { Moments } from './moments.ts'
 import { personMeetings } from './persons.ts'
-import { meetingOfPlaces } from './venues.ts'
+import { meetingOfPlaces, momentsOfPlaces } from './venues.ts'
 
 /** One text made ready: its claims, how its days and clocks belong together, how often it says a word. */
 export interface Side {
@@ -58,6 +58,9 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
   const soleOfficial = soleIn(official.claims)
   const siblings = agreeingSiblings(related)
   const named = new Set(related.filter(({ agreement }) => agreement === 'same').map(({ post }) => post)) // prettier-ignore
+  const momentOfPlace = momentsOfPlaces(post.claims, official.claims)
+  // Which of two places of the official text is meant is told by the day and the hour.
+  const isTwice = (claim: Claim) => claim.fact.kind === 'place' && named.has(claim)
   const tellOf = (claim: Claim) => (word: string) => telling(claim, word)
   const wordsOf = (a: Claim, b: Claim) => ({
     words: sharedWords(aroundPost(a.fact), aroundOfficial(b.fact), tellOf(b)),
@@ -66,7 +69,9 @@ export function edgesOf(post: Side, official: Side): readonly Edge[] {
   return related.flatMap((pair): readonly Edge[] => {
     const a = pair.post.fact
     const b = pair.official.fact
-    const meeting = meetingOf(pair, post.moments, official.moments)
+    const meeting = isTwice(pair.post)
+      ? { moment: momentOfPlace(pair.post, pair.official), clocks: [] }
+      : meetingOf(pair, post.moments, official.moments)
     // A heading day has no words of its own: it is known by what happens at its clocks.
     const shared = [
       wordsOf(pair.post, pair.official),

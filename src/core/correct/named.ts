@@ -30,6 +30,15 @@ function spanOf(part: FactPart, wrong: Wrong, to: string): Replacement | null {
   return start < 0 || end <= start ? null : { start, end, to }
 }
 
+/** One part of an address; the whole of it when another venue is meant, for what follows a venue is its own address. */
+export const writePlace: Writer = (wrong) => {
+  const others = wrong.fact.parts.filter((ours) =>
+    wrong.official.fact.parts.some(({ name, value }) => name === ours.name && value !== ours.value),
+  )
+  const isOtherVenue = others.length > 1 || others.some(({ name }) => name === 'venue')
+  return isOtherVenue || others.length === 0 ? whole(wrong, wrong.official.text) : writeParts(wrong)
+}
+
 /**
  * The name when another is meant; else the office with its body, so that no body is left behind that the portal's office does
  * not have: `Trưởng phòng Văn hóa` -> `Bí thư Đoàn xã`.

@@ -6,7 +6,15 @@ import { hitsOf } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
 import { readElement } from './read.ts'
 import type { Element, PartName } from './read.ts'
-import { actsAfter, bodyBefore, movedFrom, movedTo, openers, replacedBefore } from './words.ts'
+import {
+  actsAfter,
+  bodyBefore,
+  movedFrom,
+  movedHere,
+  movedTo,
+  openers,
+  replacedBefore,
+} from './words.ts'
 
 export { openers as placeHeads } from './words.ts'
 
@@ -207,16 +215,18 @@ function toFound(page: Page, chain: readonly Element[]): Found | null {
     ].join('|'),
     start: first.start,
     end: closed(page, first.start, last.end),
-    ...(isFormer(page, first.start, last.end) ? { role: 'past' as const } : {}),
+    ...moved(page, first.start, last.end),
     parts: partsOf(page, chain, hamletParts),
   }
 }
 
-/** `dời từ hội trường … sang …`, `thay cho sân chùa …`: where it no longer is. */
-function isFormer({ lower }: Page, start: number, end: number): boolean {
-  const before = lower.slice(Math.max(0, start - 90), start)
-  if (replacedBefore.test(before)) return true
-  return movedFrom.test(before) && movedTo.test(lower.slice(end, end + 40))
+/** `dời từ hội trường … sang …`, `thay cho sân chùa …`: where it no longer is, and where it is now. */
+function moved({ lower }: Page, start: number, end: number): Pick<Found, 'cue' | 'role'> {
+  const before = lower.slice(Math.max(0, start - 110), start)
+  if (replacedBefore.test(before)) return { cue: 'place', role: 'past' }
+  if (movedFrom.test(before) && movedTo.test(lower.slice(end, end + 40)))
+    return { cue: 'place', role: 'past' }
+  return movedHere.test(before) ? { cue: 'place' } : {}
 }
 
 /** `Trạm Y tế (đường Triệu Quang Phục)`: with the bracket that closes it. */

@@ -102,6 +102,9 @@ export const replacedBefore =
 /** `dời từ … sang`: what stands between is the former place. */
 export const movedFrom =
   /(?<!\p{L})(?:dời|chuyển|di dời|thay đổi|đổi)(?!\p{L})[^.;\n]{0,60}?(?<!\p{L})từ (?:sân |cổng )?$/u
+/** `chuyển … sang chùa …`: where it is now. */
+export const movedHere =
+  /(?<!\p{L})(?:dời|chuyển|di dời|thay đổi|đổi)(?!\p{L})[^.;\n]{0,80}?(?<!\p{L})(?:sang|về|qua) (?:sân |cổng )?$/u
 export const movedTo = /^[^.;\n]{0,30}?(?<!\p{L})(?:sang|về|qua|đến|tới)(?!\p{L})/u
 
 export interface Venue {
