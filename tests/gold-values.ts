@@ -7,14 +7,6 @@ type Same = (gold: string, read: string) => boolean
 
 const equal: Same = (gold, read) => gold === read
 
-/** Letters and digits only, without marks: `QĐ-UBND` -> `qdubnd`. */
-const bare = (text: string) =>
-  fold(text)
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/đ/gu, 'd')
-    .replace(/[^a-z0-9]+/g, '')
-
 const words = (text: string) =>
   fold(text)
     .normalize('NFD')
@@ -22,6 +14,9 @@ const words = (text: string) =>
     .replace(/đ/gu, 'd')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
+
+/** Letters and digits only, without marks: `QĐ-UBND` -> `qdubnd`. */
+const bare = (text: string) => words(text).join('')
 
 /** `~`, `<~` and `≈` are all said by `gần` and `khoảng`; a plain `<` is not. */
 const sameAmount: Same = (gold, read) => {
