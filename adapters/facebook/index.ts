@@ -281,6 +281,7 @@ function open(context: AdapterContext<FacebookSettings>): Source {
     write,
     findMessage,
     probe,
+    postedBy: (wire) => (typeof wire['application'] === 'string' ? appOf(wire) : null),
     ...(appSecret === undefined
       ? {}
       : { connect: connectPage({ ...context, settings: { ...settings, appSecret } }) }),
@@ -298,6 +299,12 @@ function open(context: AdapterContext<FacebookSettings>): Source {
 
 /** A post taken off the page by its people is gone for everybody else. */
 const publicOnly = (fetched: Fetched) => (fetched.wire['published'] === false ? null : fetched)
+
+/** The program a post was made by, with the name the wire gives it. */
+function appOf({ application, applicationName }: Fetched['wire']): string {
+  const id = String(application)
+  return typeof applicationName === 'string' ? `${applicationName} (số ${id})` : `số ${id}`
+}
 
 /** Why a post cannot be edited, in words for the desk. */
 function noEdit(wire: Fetched['wire']): string {

@@ -62,7 +62,7 @@ const names = (checks: readonly { name: string; state: string }[]) =>
 describe('the probe', () => {
   test('a healthy Page: token, scopes, expiry, app, budget', async () => {
     expect(names(await channel().probed())).toEqual([
-      'token ok', 'scopes ok', 'expiry ok', 'app-mode ok', 'verified ok', 'budget ok',
+      'token ok', 'scopes ok', 'expiry ok', 'page ok', 'app-mode ok', 'verified ok', 'budget ok',
     ]) // prettier-ignore
   })
 

@@ -61,7 +61,7 @@ export async function probePage(graph: Graph, about: Probed): Promise<readonly C
     // Some apps may not ask about tokens: then the Page itself is asked who it is.
     checks.push(await byName(graph, about))
   }
-  checks.push(ofMode(about.appMode), ofMark(about.verified))
+  checks.push(...(await ofPage(graph, about.page)), ofMode(about.appMode), ofMark(about.verified))
   const usage = graph.usage()
   if (usage !== null)
     checks.push({
@@ -72,6 +72,22 @@ export async function probePage(graph: Graph, about: Probed): Promise<readonly C
       }`,
     })
   return checks
+}
+
+const titled = z.object({ id: z.string(), name: z.string() })
+
+/** What the Page is called: when that changes overnight, a person should look. Nothing when it may not be asked. */
+async function ofPage(graph: Graph, page: string): Promise<readonly Check[]> {
+  try {
+    const read = titled.safeParse(await graph.get(page, { fields: 'id,name' }))
+    if (!read.success) return []
+    const mark = `${read.data.name} (số ${read.data.id})`
+    return [{ name: 'page', state: 'ok', say: `Trang ${mark}.`, mark }]
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.code === 'down' || error.code === 'limited')
+      throw error
+    return []
+  }
 }
 
 const named = z.object({ id: z.string() })
@@ -130,7 +146,12 @@ function ofToken(token: Debugged, { page, app, person: granted, now }: Probed): 
       ? ''
       : ` Mã đứng tên ${nameOf(person)}: khi người ấy rời trang hoặc đổi mật khẩu, phải kết nối lại.`
   return [
-    { name: 'token', state: 'ok', say: `Mã truy cập của trang còn dùng được.${hangs}` },
+    {
+      name: 'token',
+      state: 'ok',
+      say: `Mã truy cập của trang còn dùng được.${hangs}`,
+      ...(person === null ? {} : { mark: nameOf(person) }),
+    },
     ofScopes(token.scopes),
     ofExpiry(token, now()),
   ]

@@ -183,6 +183,7 @@ describe('the probe', () => {
       const checks = await oa({ getoa }, { refreshToken: 'mot-lan' }).open().probe?.()
       expect(checks?.map(({ name, state }) => `${name} ${state}`)).toEqual([
         'token ok',
+        'page ok',
         'verified ok',
         'scopes ok',
         'expiry ok',

@@ -43,6 +43,8 @@ export async function probeOa(
             say: `Mã truy cập thuộc OA số ${number}, không phải OA số ${about.oa} trong cấu hình. Hãy cấp quyền lại cho đúng OA.`,
           },
     )
+    const mark = `${read.data?.name ?? ''} (số ${number ?? about.oa})`
+    checks.push({ name: 'page', state: 'ok', say: `OA ${mark}.`, mark })
     checks.push(ofMark(told(read.data?.is_verified) ?? about.verified))
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error
