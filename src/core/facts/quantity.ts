@@ -128,7 +128,8 @@ function counted(page: Page, at: number, last: NumberRead, first: NumberRead | n
     const bare = thing === null || (!thing.known && thousands === 'k')
     if (bare) return bareAmount(lower, at, last, end)
     if (isWord && !isSureWord(lower, last, thing.known)) return null
-    if (!thing.known && isYear(lower, last)) return null
+    // `Thuế đất 2026 xã Chợ Mới`: a year before a name, not so many communes.
+    if (isYear(lower, last) && (!thing.known || isName(page, thing.end + 1))) return null
     const isLabel = endsWith(softLabels, lower, at)
     if (!thing.known && (isLabel || isName(page, end + 1) || lower[end] !== ' ')) return null
     if (thing.known && isLabel && !endsWith(holders, lower, at)) return null
@@ -161,6 +162,8 @@ function comparatorOf(lower: string, at: number, end: number, isRange: boolean) 
   if (compared === null || isTotal(lower, compared)) return null
   const word = lower.slice(compared.at, at).trim()
   if (word === 'đến' || word === 'tới') return null
+  // `16 trên 19 tiêu chí`: so many of so many.
+  if (word === 'trên' && isDigit(lower.charCodeAt(compared.at - 2))) return null
   if (word === 'từ' && !isRange && isShift(lower, end)) return null
   return compared
 }

@@ -10,7 +10,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ha: { base: 'm2', factor: 10_000 }, hecta: { base: 'm2', factor: 10_000 }, héc: { base: 'm2', factor: 10_000 }, 'héc ta': { base: 'm2', factor: 10_000 }, 'héc-ta': { base: 'm2', factor: 10_000 },
   km2: { base: 'm2', factor: 1e6 }, 'km²': { base: 'm2', factor: 1e6 }, 'mét vuông': { base: 'm2', factor: 1 }, m2: { base: 'm2', factor: 1 }, 'm²': { base: 'm2', factor: 1 },
   km: { base: 'm', factor: 1000 }, 'ki lô mét': { base: 'm', factor: 1000 }, kilômét: { base: 'm', factor: 1000 }, 'cây số': { base: 'm', factor: 1000 }, mét: { base: 'm', factor: 1 }, m: { base: 'm', factor: 1 }, cm: { base: 'm', factor: 0.01 }, mm: { base: 'm', factor: 0.001 },
-  lít: { base: 'lit', factor: 1 }, m3: { base: 'lit', factor: 1000 }, 'm³': { base: 'lit', factor: 1000 }, 'mét khối': { base: 'lit', factor: 1000 }, ml: { base: 'lit', factor: 0.001 },
+  lít: { base: 'lit', factor: 1 }, m3: { base: 'lit', factor: 1000 }, 'm³': { base: 'lit', factor: 1000 }, 'mét khối': { base: 'lit', factor: 1000 }, khối: { base: 'lit', factor: 1000 }, ml: { base: 'lit', factor: 0.001 },
   kwh: { base: 'kwh', factor: 1 }, mw: { base: 'kw', factor: 1000 }, kw: { base: 'kw', factor: 1 }, kva: { base: 'kva', factor: 1 }, 'km/h': { base: 'km/h', factor: 1 }, 'km/giờ': { base: 'km/h', factor: 1 }, '°c': { base: 'do c', factor: 1 }, 'độ c': { base: 'do c', factor: 1 },
   usd: { base: 'usd', factor: 1 }, 'đô la mỹ': { base: 'usd', factor: 1 }, 'đô la': { base: 'usd', factor: 1 }, euro: { base: 'eur', factor: 1 }, mbps: { base: 'mbps', factor: 1 },
 } // prettier-ignore
