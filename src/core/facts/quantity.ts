@@ -123,6 +123,11 @@ function counted(page: Page, at: number, last: NumberRead, first: NumberRead | n
     unitStep = number.decimals > 0 ? factor / 10 ** number.decimals : 0
     noun = measure.base
     nounEnd = measure.end
+    // `2 tấn rưỡi`, `2 cây số rưỡi`.
+    if (number.decimals === 0 && first === null && half.test(lower.slice(nounEnd, nounEnd + 6))) {
+      number = { ...number, value: number.value + 0.5 }
+      nounEnd += ' rưỡi'.length
+    }
   } else {
     const thing = countNounAt(lower, end)
     const bare = thing === null || (!thing.known && thousands === 'k')
@@ -213,6 +218,7 @@ function isName(page: Page, at: number): boolean {
   return first !== page.lower[at] && second === page.lower[at + 1]
 }
 
+const half = /^ rưỡi(?!\p{L})/u
 const shape = /([0-9]{1,2})m([0-9]{1,2})(?![0-9\p{L}²])/uy
 
 /** `1m2`, `1m65` of height or depth: 1,2 m. After other words `m2` is an area. */
