@@ -13,8 +13,8 @@ import type { Candidate, Item, Match } from './types.ts'
 export interface MatchIndex {
   /** Time is evidence, never a filter. */
   match(post: Item): Match
-  /** Tells of a post whether one of these articles, new or changed or gone, could be what it is about. */
-  reach(changed: readonly Item[]): (post: Item) => boolean
+  /** Tells of a post, matched before, whether one of these articles, new or changed or gone, could now be what it is about. */
+  reach(changed: readonly Item[]): (post: Item, match: Match) => boolean
 }
 
 /** Shown with a match. */
@@ -31,7 +31,12 @@ export function buildIndex(officials: readonly Item[], by: Fitted = fitted): Mat
   const hosts = new Set([...pages.keys()].map((page) => page.split('/')[0] ?? ''))
 
   return {
-    reach: (changed) => reachOf(changed, corpus.postings.weight),
+    reach(changed) {
+      const reaches = reachOf(changed, corpus.postings)
+      const placeOf = new Map(inOrder.map(({ id }, at) => [id, at]))
+      return (post, { candidates }) =>
+        reaches(post, placeOf.get(candidates[0]?.official ?? '') ?? null)
+    },
     match(given) {
       const post = readPost(given)
       const weighed = weigh(candidatesOf(corpus, pages, post), by)

@@ -54,7 +54,8 @@ async function judgeUnit(deps: Deps, run: Run, unit: string): Promise<UnitCounts
   })
   // After the findings: a night that was cut short between the two is done again.
   await deps.store.keepWork({ unit, ...sparing.rows() })
-  deps.log.info({ run: run.id, unit, findings: findings.length, ...saved }, 'unit compared')
+  const spared = sparing.spared()
+  deps.log.info({ run: run.id, unit, findings: findings.length, ...saved, spared }, 'unit compared')
   const pairs = { paired: 0, confirm: 0, orphan: 0 }
   for (const { state } of table.matches.values()) pairs[state] += 1
   return { pairs, verdicts }

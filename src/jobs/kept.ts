@@ -41,6 +41,8 @@ export interface Sparing {
   outcome(item: string, madeOf: string): KeptItem | null
   /** Notes an outcome made tonight. `isSettled`: whether another day would say the same. */
   compared(item: string, madeOf: string, outcome: Outcome, isSettled: () => boolean): void
+  /** How many posts and comparisons an earlier night spared this one. */
+  spared(): { readonly pairs: number; readonly comparisons: number }
   /** Findings of earlier nights that stand without being looked for. */
   findings(): readonly string[]
   /** What is to be kept from tonight. */
@@ -81,6 +83,7 @@ export function spare(
   const isReached = isAnew || moved.size === 0 ? null : standing().reach(changed.map(coreItem))
   const items = new Map<string, KeptItem>()
   const kept: string[] = []
+  const spared = { pairs: 0, comparisons: 0 }
   const note = (item: string, more: Partial<KeptItem>) => {
     const blank = { item, scored: null, compared: null, verdict: null, findings: [] }
     items.set(item, { ...blank, ...items.get(item), ...more })
@@ -92,10 +95,15 @@ export function spare(
       if (isAnew || pair === undefined || pair.by !== null) return null
       if (former.items.get(copy.id)?.scored !== marks.get(copy.id)) return null
       const match = pairMatch(pair)
-      if (isReached === null) return match
+      if (isReached === null) {
+        spared.pairs++
+        return match
+      }
       const near = [match.official, ...match.candidates.map(({ official }) => official)]
       if (near.some((id) => id !== null && moved.has(id))) return null
-      return isSteady(match, fitted) && !isReached(coreItem(copy)) ? match : null
+      if (!isSteady(match, fitted) || isReached(coreItem(copy), match)) return null
+      spared.pairs++
+      return match
     },
     paired: (copy) => {
       note(copy.id, { scored: marks.get(copy.id) ?? null })
@@ -107,6 +115,7 @@ export function spare(
       const { compared, verdict, findings } = known
       note(item, { compared, verdict, findings })
       kept.push(...findings)
+      spared.comparisons++
       return known
     },
     compared(item, madeOf, { verdict, findings }, isSettled) {
@@ -117,6 +126,7 @@ export function spare(
         findings: findings.map(({ divergence }) => divergence.id),
       })
     },
+    spared: () => spared,
     findings: () => kept,
     rows: () => ({
       engine,

@@ -1,21 +1,23 @@
 // Whether a changed article could be what a post is about: asked of posts that did not change, so that a night scores few again.
 import type { Item, Match } from '../types.ts'
-import { figureFeature } from './words.ts'
 import { figuresOf } from './figures.ts'
 import { pageKey, pagesIn } from './page-key.ts'
-import { distinct, joined, lowerOf, wordsOf } from './words.ts'
+import { distinct, figureFeature, joined, lowerOf, wordsOf } from './words.ts'
 import type { Fitted } from './certainty.ts'
+import type { Postings } from './postings.ts'
 
 /** An article that has less of a post's words, by weight, is never what it is about (measured: paired posts share more). */
 const least = 0.12
+/** Nor is one that has less than this share of what the nearest other article has. */
+const besides = 0.75
 /** Further than this (log-odds) from a threshold, or from the second best, the few articles of a night move nothing. */
 const close = 0.5
 
-/** `weight`: what a feature tells in the whole index. The answer may be yes without need, never no against it. */
-export function reachOf(
-  changed: readonly Item[],
-  weight: (feature: number) => number,
-): (post: Item) => boolean {
+/** `nearest`: the article that the post was nearest to before, by its place in the index; null: none. */
+export type Reach = (post: Item, nearest: number | null) => boolean
+
+/** `postings`: of all articles as they stand now. May say yes without need. */
+export function reachOf(changed: readonly Item[], { weight, cover }: Postings): Reach {
   if (changed.length === 0) return () => false
   const having = new Map<number, number[]>()
   const pages = new Set<string>()
@@ -30,18 +32,24 @@ export function reachOf(
     if (url !== null) pages.add(pageKey(url))
   }
   const shared = new Float64Array(changed.length)
-  return (post) => {
+  return (post, nearest) => {
     if (post.links.some((link) => pages.has(pageKey(link)))) return true
     if (pagesIn(post.text).some((page) => pages.has(page))) return true
     let whole = 0
     shared.fill(0)
-    for (const feature of distinct(wordsOf(`${lowerOf(post.title)}\n${lowerOf(post.text)}`))) {
+    const features = distinct(wordsOf(`${lowerOf(post.title)}\n${lowerOf(post.text)}`))
+    for (const feature of features) {
       const one = weight(feature)
       if (one === 0) continue
       whole += one
       for (const at of having.get(feature) ?? []) shared[at] = (shared[at] ?? 0) + one
     }
-    return shared.some((sum) => sum >= least * whole)
+    const most = shared.reduce((best, sum) => Math.max(best, sum), 0)
+    if (most < least * whole || whole === 0) return false
+    if (nearest === null) return true
+    const has = cover(features, nearest)
+    const known = features.reduce((sum, one, i) => sum + (has[i] === 0 ? 0 : weight(one)), 0)
+    return most >= besides * known
   }
 }
 
