@@ -1,5 +1,5 @@
 // What became of an event: on, postponed, moved, cancelled, suspended, extended, reopened; draft or decided.
-import type { Fact } from '../types.ts'
+import type { Fact, Role } from '../types.ts'
 import { hitsByRow, phrase, tableOf } from './heads.ts'
 import type { Phrases } from './heads.ts'
 import { MASK } from './kind.ts'
@@ -48,7 +48,7 @@ const event =
 const rows: readonly Words[] = [
   about(
     'on',
-    'vẫn (?:sẽ |được )?(?:diễn ra|tổ chức|tiến hành|hoạt động|mở cửa)(?: bình thường| như kế hoạch| đúng lịch)?|không (?:bị )?(?:tạm )?hoãn|không (?:bị )?(?:dời|lùi|hủy|huỷ)(?: bỏ)?(?: lịch| ngày)?|diễn ra (?:như|đúng|theo) (?:kế hoạch|dự kiến|lịch)',
+    'vẫn (?:sẽ |được |đang )?(?:diễn ra|tổ chức|tiến hành|hoạt động(?! (?:trở )?lại)|mở cửa(?! (?:trở )?lại)|làm việc|tiếp nhận|tiếp công dân|khám(?: bệnh)?|phục vụ|giao dịch)(?: hồ sơ)?(?: bình thường| như kế hoạch| đúng lịch)?|không (?:bị )?(?:tạm )?hoãn|không (?:bị )?(?:dời|lùi|hủy|huỷ)(?: bỏ)?(?: lịch| ngày)?|diễn ra (?:như|đúng|theo) (?:kế hoạch|dự kiến|lịch)',
   ),
   about(
     'postponed',
@@ -64,7 +64,7 @@ const rows: readonly Words[] = [
   ),
   about(
     'suspended',
-    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân|chạy)',
+    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân|chạy)|(?:vẫn |còn )?chưa (?:mở(?: cửa)?|hoạt động) (?:trở )?lại|đóng cửa(?! (?:lúc|vào|rừng|mỏ|khẩu|[0-9]))|không (?:làm việc|hoạt động|mở cửa)(?! (?:hiệu quả|đúng|trái))',
   ),
   about(
     'extended',
@@ -88,6 +88,14 @@ export const statusHeads = tableOf(rows.map(({ words }) => words))
 /** `Nếu mưa lớn, … tạm dừng`: what may happen is no status. */
 const conditional =
   /(?<!\p{L})(?:nếu|giả sử|trường hợp|khi (?:có|trời|mưa)|mưa (?:lớn|to|bão)?\s?thì|phòng khi)(?!\p{L})[^.!?\n]{0,90}$/u
+/** `Sau thời gian tạm dừng`: over by now. */
+const overBefore =
+  /(?<!\p{L})(?:sau|kết thúc|hết)(?: một)? (?:thời gian|giai đoạn|đợt|(?:\p{L}{1,5} |[0-9]{1,3} )?(?:ngày|tuần|tháng))(?: bị| phải)? $/u
+/** `Đính chính thông tin hoãn`, `bác bỏ tin hủy`. */
+const deniedHere =
+  /(?<!\p{L})(?:đính chính|bác bỏ|làm rõ)(?: \p{L}{1,8}){0,5} (?:thông tin|tin|tin đồn)(?: \p{L}{1,8}){0,5} $|(?<!\p{L})(?:đính chính|bác bỏ) (?:thông tin|tin|tin đồn)(?: \p{L}{1,8}){0,5} $/u
+/** What a body affirms holds, though the sentence goes on to a rumour. */
+const affirmedBefore = /(?<!\p{L})(?:khẳng định|xác nhận)(?!\p{L})[^.!?\n]{0,110}$/u
 const conditionAfter = /^\s?(?:khi|nếu)(?!\p{L})/u
 /** A new day turns `hoãn` into a move: `tạm hoãn … sang ngày 30/6`. */
 const newDay =
@@ -104,6 +112,7 @@ export const findStatuses: Finder = (page) => {
       const end = start + hit[0].trimEnd().length
       if (found.some((one) => start < one.end && end > one.start)) continue
       if (conditional.test(lower.slice(Math.max(0, start - 110), start))) continue
+      const role = roleOf(value, lower.slice(Math.max(0, start - 130), start))
       const after = lower.slice(end, end + 90)
       if (conditionAfter.test(after)) continue
       found.push({
@@ -112,9 +121,17 @@ export const findStatuses: Finder = (page) => {
         start,
         end,
         open: true,
+        ...(role === null ? {} : { role }),
       })
       if (once === true) break
     }
   }
   return found
+}
+
+/** When the words right before settle it; null: as the sentence has it. */
+function roleOf(value: string, before: string): Role | null {
+  if (value === 'on') return affirmedBefore.test(before) ? 'current' : null
+  if (overBefore.test(before)) return 'past'
+  return deniedHere.test(before) ? 'denied' : null
 }
