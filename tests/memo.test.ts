@@ -28,10 +28,18 @@ describe('facts of many items', () => {
     expect(items.map((item) => reader.of(item))).toEqual(alone)
   })
 
+  it('two items that say the same share no fact', () => {
+    const reader = factReader()
+    const text = 'Họp lúc 7h30 ngày 20/3.'
+    const [one, other] = ['a', 'b'].map((id) => reader.of({ id, title: '', text, publishedAt: 0 }))
+    expect(one).toEqual(other)
+    expect(one?.[0]).not.toBe(other?.[0])
+  })
+
   it('with another title or another day are read again', () => {
     const reader = factReader()
     const text = 'Họp lúc 7h30 ngày 20/3.'
-    const said = { title: '', text, publishedAt: Date.parse('2026-03-10T08:00:00+07:00') }
+    const said = { id: 'a', title: '', text, publishedAt: Date.parse('2026-03-10T08:00:00+07:00') }
     const later = { ...said, publishedAt: Date.parse('2024-03-10T08:00:00+07:00') }
     const named = { ...said, title: 'Dời sang ngày 21/3' }
     expect([said, later, named, said].map((item) => reader.of(item))).toEqual(

@@ -1,6 +1,7 @@
 // From stored items to findings: what the core is asked and how its answers become rows. No I/O here.
 import { compare } from '../core/compare.ts'
 import { wholeFindings } from '../core/coverage.ts'
+import type { FactReader } from '../core/facts/memo.ts'
 import { sha256Hex } from '../core/hash.ts'
 import { divergenceId } from '../core/id.ts'
 import type { Topic } from '../core/topics.ts'
@@ -33,8 +34,9 @@ export function comparePair(
   copy: StoredItem,
   versions: readonly Version[],
   now: Instant,
+  facts?: FactReader,
 ): Comparison {
-  return compareItems(coreItem(official), coreItem(copy), before(official, versions), now)
+  return compareItems(coreItem(official), coreItem(copy), before(official, versions), now, facts)
 }
 
 /** Two items as the store knows them. What a text says against itself is known by that text alone, whatever it is paired with. */
@@ -43,8 +45,9 @@ export function compareItems(
   post: Item,
   earlier: readonly Item[],
   now: Instant,
+  facts?: FactReader,
 ): Comparison {
-  const comparison = compare({ official, post, before: earlier, now })
+  const comparison = compare({ official, post, before: earlier, now, ...(facts && { facts }) })
   const divergences = comparison.divergences.map((divergence) =>
     divergence.type !== 'inner'
       ? divergence
@@ -61,11 +64,14 @@ export function innerFindings(
   stored: StoredItem,
   role: ChannelRole,
   now: Instant,
+  facts?: FactReader,
 ): readonly Finding[] {
   const silent: Item = { id: '', title: '', text: '', publishedAt: null, url: null, links: [] }
   const item = coreItem(stored)
   const found =
-    role === 'copy' ? compareItems(silent, item, [], now) : compareItems(item, silent, [], now)
+    role === 'copy'
+      ? compareItems(silent, item, [], now, facts)
+      : compareItems(item, silent, [], now, facts)
   return found.divergences
     .filter(({ type }) => type === 'inner')
     .map((divergence) => ({
@@ -139,6 +145,7 @@ export function wholeOf(
   matches: ReadonlyMap<string, Match>,
   now: Instant,
   topics?: readonly Topic[],
+  facts?: FactReader,
 ): readonly Finding[] {
   const byId = new Map([...officials, ...copies].map((item) => [item.id, item]))
   const found = wholeFindings({
@@ -148,6 +155,7 @@ export function wholeOf(
     gone: new Set(officials.filter(({ goneAt }) => goneAt !== null).map(({ id }) => id)),
     now,
     ...(topics === undefined ? {} : { topics }),
+    ...(facts && { facts }),
   })
   return found.flatMap(({ divergence, copy, official }) => {
     const about = byId.get(copy ?? official ?? '')

@@ -39,6 +39,8 @@ export interface Sparing {
   paired(copy: StoredItem): void
   /** What a comparison made of exactly this said before; null: to be made. Its findings are kept as they stand. */
   outcome(item: string, madeOf: string): KeptItem | null
+  /** Whether no earlier night compared it: its text is surely to be read. */
+  isNew(item: string): boolean
   /** Notes an outcome made tonight. `isSettled`: whether another day would say the same. */
   compared(item: string, madeOf: string, outcome: Outcome, isSettled: () => boolean): void
   /** How many posts and comparisons an earlier night spared this one. */
@@ -118,6 +120,7 @@ export function spare(
       spared.comparisons++
       return known
     },
+    isNew: (item) => isAnew || !former.items.has(item),
     compared(item, madeOf, { verdict, findings }, isSettled) {
       if (findings.length > 0 && !isSettled()) return
       note(item, {

@@ -108,8 +108,7 @@ export function agree(a: Fact, b: Fact): Agreement {
 /** All facts of an item, title first, in order of place. Spans are those of the texts as given. Pure, linear. */
 export const factsOf = (item: Readable): readonly Fact[] => factsOfEach([item])[0] ?? []
 
-/** As much of an item as facts are read from. */
-export type Readable = Pick<Item, 'title' | 'text' | 'publishedAt'>
+type Readable = Pick<Item, 'title' | 'text' | 'publishedAt'>
 
 /**
  * The facts of each of many items: what `factsOf` gives, in half the time. One finder reads every page before the next one

@@ -1,36 +1,40 @@
-// Facts read once in a run: the same text is asked for by pairing, by comparison and by what looks at whole items.
-import type { Fact } from '../types.ts'
+// Facts read once in a run: the same item is asked for by several comparisons and by what looks at whole items.
+import type { Fact, Item } from '../types.ts'
 import { factsOf, factsOfEach } from './index.ts'
-import type { Readable } from './index.ts'
+
+type Named = Pick<Item, 'id' | 'title' | 'text' | 'publishedAt'>
 
 /** Who reads facts for a run. The caller makes one, hands it on as an argument and lets it go. */
 export interface FactReader {
-  of(item: Readable): readonly Fact[]
+  of(item: Named): readonly Fact[]
   /** These will be asked for soon: many at once are read in less time. Never throws; `of` does, for the item at fault. */
-  ahead(items: readonly Readable[]): void
+  ahead(items: readonly Named[]): void
 }
 
-/** Facts of the texts asked for last, of `most` code units of text together at the most. */
+/**
+ * Facts of the items asked for last, of `most` code units of text together at the most. Kept by id, not by text alone: two items
+ * that say the same never share a fact, for a comparison tells its two sides apart by them.
+ */
 export function factReader(most = 500_000): FactReader {
-  const known = new Map<string, { readonly item: Readable; readonly facts: readonly Fact[] }>()
+  const known = new Map<string, { readonly item: Named; readonly facts: readonly Fact[] }>()
   let held = 0
-  const forget = (key: string) => {
-    if (known.delete(key)) held -= key.length
+  const forget = (id: string) => {
+    held -= known.get(id)?.item.text.length ?? 0
+    known.delete(id)
   }
-  const keep = (item: Readable, facts: readonly Fact[]) => {
-    forget(item.text)
-    known.set(item.text, { item, facts })
+  const keep = (item: Named, facts: readonly Fact[]) => {
+    forget(item.id)
+    known.set(item.id, { item, facts })
     held += item.text.length
-    for (const key of known.keys()) {
+    for (const id of known.keys()) {
       if (held <= most) break
-      forget(key)
+      forget(id)
     }
   }
-  const recall = (item: Readable): readonly Fact[] | null => {
-    const had = known.get(item.text)
-    return had?.item.title === item.title && had.item.publishedAt === item.publishedAt
-      ? had.facts
-      : null
+  const recall = ({ id, title, text, publishedAt }: Named): readonly Fact[] | null => {
+    const had = known.get(id)
+    if (had?.item.text !== text) return null
+    return had.item.title === title && had.item.publishedAt === publishedAt ? had.facts : null
   }
   return {
     of(item) {
