@@ -22,6 +22,7 @@ export function listRow(one: StoredDivergence): ListOut['divergences'][number] {
     item: one.item,
     state: one.state,
     firstSeen: writeInstant(one.firstSeen),
+    resolution: one.resolution,
   }
 }
 

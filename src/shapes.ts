@@ -1,5 +1,6 @@
 // The shapes that go out (DESIGN part 8), as schemas: published in data/schema, validated in tests.
 import { z } from 'zod'
+import { resolutions } from './core/resolution.ts'
 
 const span = { start: z.number().int().nonnegative(), end: z.number().int().nonnegative() }
 const field = z.enum(['title', 'text'])
@@ -134,6 +135,7 @@ export const listOut = z.object({
       item: z.string(),
       state: z.enum(['open', 'correcting', 'resolved', 'accepted', 'dismissed']),
       firstSeen: instant,
+      resolution: z.enum(resolutions).nullable(),
     }),
   ),
   next: z.string().nullable(),

@@ -159,6 +159,11 @@ describe('rights', () => {
     changePassword: ['officer', 'approver', 'auditor', 'admin'],
     shortcuts: ['officer', 'approver', 'auditor', 'admin'],
     signOutEverywhere: ['officer', 'approver', 'auditor', 'admin'],
+    beginSecondFactor: ['officer', 'approver', 'auditor', 'admin'],
+    confirmSecondFactor: ['officer', 'approver', 'auditor', 'admin'],
+    endSecondFactor: ['officer', 'approver', 'auditor', 'admin'],
+    secondStep: 'anyone',
+    dropSecondFactor: ['admin'],
     welcome: 'anyone',
     accept: 'anyone',
     units: ['officer', 'approver', 'auditor', 'admin'],
@@ -575,7 +580,7 @@ describe('one difference', () => {
   it('wants a reason before it lets anything be waved through', async () => {
     const answer = await officer.send('/d/d-la/quyet-dinh', {
       viec: 'dismissed',
-      thay: 'open',
+      thay: 'open.0',
       'ly-do': '  ',
     })
     expect(answer.status).toBe(422)
@@ -583,7 +588,7 @@ describe('one difference', () => {
   })
 
   it('keeps a ruling with its reason, tells the second person, and reopens', async () => {
-    const ruling = { viec: 'dismissed', thay: 'open', 'ly-do': 'Ngày của <b>đợt khác</b>.' }
+    const ruling = { viec: 'dismissed', thay: 'open.0', 'ly-do': 'Ngày của <b>đợt khác</b>.' }
     const first = await officer.send('/d/d-la/quyet-dinh', ruling)
     expect(first.headers.get('location')).toBe('/d/d-la?nhan=da-ghi')
     const second = await officer.send('/d/d-la/quyet-dinh', ruling)
@@ -592,7 +597,7 @@ describe('one difference', () => {
     expect(seen(html)).toContain(words.state.dismissed)
     expect(html).toContain('Ngày của &lt;b&gt;đợt khác&lt;/b&gt;.')
     expect(seen(html)).toContain('Trần Thị Lan : không phải sửa')
-    await officer.send('/d/d-la/quyet-dinh', { viec: 'reopened', thay: 'dismissed' })
+    await officer.send('/d/d-la/quyet-dinh', { viec: 'reopened', thay: 'dismissed.1' })
     expect(seen(await officer.read('/d/d-la'))).toContain(words.state.open)
   })
 

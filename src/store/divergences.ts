@@ -3,6 +3,7 @@ import type { Cue, FactKind, Instant, Quote } from '../core/types.ts'
 import type { Row, Sql, Statement } from '../ports.ts'
 import { commit, privately } from './commit.ts'
 import type { Tools } from './commit.ts'
+import { isOfficialWrong, knownColumns, resolutionIn, resolutionSql } from './resolutions.ts'
 import { allOf, each, json, number, numberOrNull, one, text, textOrNull, word } from './rows.ts'
 import type {
   DivergenceState,
@@ -30,7 +31,7 @@ export const stateOf = `case
     else 'open'
   end`
 
-const select = `select d.*, s.decision, ${stateOf} as state from divergences d join divergence_states s on s.id = d.id`
+const select = `select d.*, ${knownColumns}, ${stateOf} as state from divergences d join divergence_states s on s.id = d.id`
 
 export function divergencesOf(sql: Sql, tools: Tools): Divergences {
   return {
@@ -138,16 +139,17 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
       return row === null ? null : storedOf(row)
     },
 
-    decide: ({ divergence, what, reason, who, at, until, ifState }) =>
+    decide: ({ divergence, what, reason, who, at, until, ifState, ifRuling }) =>
       commit(sql, async () => {
         const row = await one(sql, {
-          sql: `select ${stateOf} as state, (select coalesce(max(seq), 0) from decisions where divergence = d.id) as seq
+          sql: `select ${stateOf} as state, s.ruling
             from divergences d join divergence_states s on s.id = d.id where d.id = ?2`,
           args: [at, divergence],
         })
-        if (row === null || (ifState !== undefined && row.state !== ifState)) {
-          return { nothing: false }
-        }
+        if (row === null) return { nothing: false }
+        const ruling = number(row, 'ruling')
+        const moved = ifState !== undefined && row.state !== ifState
+        if (moved || (ifRuling !== undefined && ruling !== ifRuling)) return { nothing: false }
         const said = privately(tools, reason)
         return {
           statements: [
@@ -155,7 +157,7 @@ export function divergencesOf(sql: Sql, tools: Tools): Divergences {
             {
               sql: `insert into decisions (divergence, seq, what, reason, who, at, until)
                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
-              args: [divergence, number(row, 'seq') + 1, what, said.id, who, at, until],
+              args: [divergence, ruling + 1, what, said.id, who, at, until],
             },
           ],
           entries: [
@@ -254,6 +256,8 @@ function listOf(filter: ListFilter, now: Instant): Statement {
   if (filter.mender !== undefined)
     where.push(`s.decision is ${filter.mender === 'official' ? '' : 'not '}'official-wrong'`)
   if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
+  if (filter.resolution !== undefined)
+    is((p) => `${resolutionSql(stateOf)} = ${p}`, filter.resolution)
   const cursor = /^([0-9]{1,3})\.(.+)$/u.exec(filter.cursor ?? '')
   if (cursor !== null) {
     const [, score = '', id = ''] = cursor
@@ -341,6 +345,8 @@ function storedOf(row: Row): StoredDivergence {
     lastSeen: number(row, 'last_seen_at'),
     endedAt: numberOrNull(row, 'ended_at'),
     reopenedAt: numberOrNull(row, 'reopened_at'),
-    officialWrong: row.decision === 'official-wrong',
+    officialWrong: isOfficialWrong(row),
+    resolution: resolutionIn(row),
+    ruling: number(row, 'ruling'),
   }
 }

@@ -1,5 +1,6 @@
 // What the store can do, in the product's words. Written once over `Sql` (store/index.ts); jobs and web see only this.
 import type { Notice } from '../core/approval.ts'
+import type { Resolution } from '../core/resolution.ts'
 import type {
   Candidate,
   Divergence,
@@ -154,6 +155,10 @@ export interface StoredDivergence extends Divergence {
   readonly reopenedAt: Instant | null
   /** A person ruled "cổng cần sửa": still open, the portal's editors are asked. */
   readonly officialWrong: boolean
+  /** How it ended; null: it stands open and nobody ruled. */
+  readonly resolution: Resolution | null
+  /** Number of the newest decision about it; 0: nobody ruled yet. */
+  readonly ruling: number
 }
 
 /** What a comparison hands to the store. */
@@ -258,6 +263,7 @@ export interface ListFilter {
   readonly words?: string
   /** Who can mend it: the copy's own people, or the official channel's editors because a person ruled so. */
   readonly mender?: 'copy' | 'official'
+  readonly resolution?: Resolution
   /** Opaque, from the page before. */
   readonly cursor?: string
   /** What stands before the cursor, nearest first. */
@@ -410,7 +416,7 @@ export interface Store
     readonly byState: Readonly<Record<string, number>>
   }>
   divergence(id: string, now: Instant): Promise<StoredDivergence | null>
-  /** Answers false, and writes nothing, when there is no such divergence or it no longer stands in `ifState`. */
+  /** Answers false, and writes nothing, when there is no such divergence or it no longer stands as the person saw it. */
   decide(decision: {
     readonly divergence: string
     readonly what: 'dismissed' | 'accepted' | 'official-wrong' | 'reopened'
@@ -420,6 +426,8 @@ export interface Store
     readonly until: Instant | null
     /** The state the person saw: two people deciding at once, the second is told. */
     readonly ifState?: DivergenceState
+    /** The newest decision the person saw: "cổng cần sửa" leaves the state open, and is a decision all the same. */
+    readonly ifRuling?: number
   }): Promise<boolean>
   timeline(divergence: string): Promise<readonly TimelineEntry[]>
 

@@ -1,5 +1,6 @@
 // What the address of a list asks for: filters and place, read from it and written back to it.
 import { kinds } from '../core/facts/index.ts'
+import { resolutions, type Resolution } from '../core/resolution.ts'
 import type { FactKind, Severity } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import type { DivergenceState, ListFilter, StoredDivergence } from '../store/types.ts'
@@ -25,6 +26,7 @@ export interface Ask {
   readonly channel?: string
   readonly unit?: string
   readonly mender?: keyof typeof menders
+  readonly resolution?: Resolution
   readonly words?: string
   readonly cursor?: string
 }
@@ -34,6 +36,7 @@ export function askOf(query: Readonly<Record<string, string>>): Ask {
   const severity = severities.find((s) => s === query['muc'])
   const kind = kinds.find((k) => k.kind === query['loai'])?.kind
   const mender = (['trang', 'cong'] as const).find((m) => m === query['ai-sua'])
+  const resolution = resolutions.find((r) => r === query['ket-qua'])
   const { kenh: channel, 'don-vi': unit, tiep: cursor } = query
   const words = query['tim']?.trim().slice(0, longestWords)
   return {
@@ -43,6 +46,7 @@ export function askOf(query: Readonly<Record<string, string>>): Ask {
     ...(channel && { channel }),
     ...(unit && { unit }),
     ...(mender && { mender }),
+    ...(resolution && { resolution }),
     ...(words && { words }),
     ...(cursor && { cursor }),
   }
@@ -57,6 +61,7 @@ export function addressOf(path: string, ask: Ask): string {
     ['kenh', ask.channel],
     ['don-vi', ask.unit],
     ['ai-sua', ask.mender],
+    ['ket-qua', ask.resolution],
     ['tim', ask.words],
     ['tiep', ask.cursor],
   ]
@@ -80,7 +85,8 @@ export async function listOf(
 ): Promise<List> {
   const { unit, mender, ...plain } = ask
   const filter: ListFilter = {
-    state: 'open',
+    // A way of ending is asked for across states; without either, what stands open.
+    ...(plain.resolution === undefined && { state: 'open' as const }),
     ...plain,
     ...(mender && { mender: menders[mender] }),
     past,

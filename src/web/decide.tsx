@@ -12,6 +12,10 @@ import type { Words } from './words/index.ts'
 export const rulings = ['official-wrong', 'dismissed', 'accepted', 'reopened'] as const
 export type RulingWord = (typeof rulings)[number]
 
+/** Where a person saw it stand, as its form carries it. */
+export const seenOf = ({ state, ruling }: Pick<StoredDivergence, 'state' | 'ruling'>) =>
+  `${state}.${ruling}`
+
 /** Days for which a difference may be accepted. */
 export const acceptDays = [30, 90, 365] as const
 
@@ -115,7 +119,7 @@ function TakeBack({ row, label, desk }: { row: StoredDivergence; label: string; 
   return (
     <form method="post" action={`/d/${row.id}/quyet-dinh`}>
       <FormKey desk={desk} />
-      <input type="hidden" name="thay" value={row.state} />
+      <input type="hidden" name="thay" value={seenOf(row)} />
       <button name="viec" value="reopened" data-key="u">
         {label}
       </button>
@@ -166,7 +170,7 @@ function Ruling({
       <summary>{label}</summary>
       <form method="post" action={`/d/${row.id}/quyet-dinh`} class="stack">
         <FormKey desk={desk} />
-        <input type="hidden" name="thay" value={row.state} />
+        <input type="hidden" name="thay" value={seenOf(row)} />
         <label>
           {why}
           <textarea name="ly-do" rows={2} required lang="vi"></textarea>

@@ -7,7 +7,7 @@ import type { Auth } from './auth.ts'
 import { Decide, Pairing, Ways } from './decide.tsx'
 import { can, safeUrl, unitIds, type Desk } from './desk.ts'
 import { FactsTable, MarkedItem, sorted } from './facts-table.tsx'
-import { Due, isPast, TwoQuotes, titleOf, whatOf } from './findings.tsx'
+import { Due, endedOf, isPast, TwoQuotes, titleOf, whatOf } from './findings.tsx'
 import { ageOf } from './format.ts'
 import { Away, SeverityMark, page } from './layout.tsx'
 import { Visible } from './marked.tsx'
@@ -79,7 +79,7 @@ export async function divergencePage(
           {' · '}
           {ageOf(row.reopenedAt ?? row.firstSeen, desk.now, w)}
           {' · '}
-          {w.state[row.state]}
+          {endedOf(row, w)}
           {alive && !isPast(row) && (
             <Due since={row.reopenedAt ?? row.firstSeen} desk={desk} always />
           )}

@@ -30,6 +30,12 @@ export function Filters({
         options={Object.entries(w.state)}
       />
       <Choice
+        name="ket-qua"
+        label={w.resolution.title}
+        value={ask.resolution ?? ''}
+        options={[any, ...Object.entries(w.resolution.of)]}
+      />
+      <Choice
         name="muc"
         label={w.today.filterSeverity}
         value={ask.severity ?? ''}

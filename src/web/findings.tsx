@@ -28,6 +28,12 @@ export const quotedItems = (rows: readonly StoredDivergence[]) =>
     (id) => id !== null,
   )
 
+/** Where it stands; once it is over, how it ended. */
+export const endedOf = ({ state, resolution }: StoredDivergence, w: Words) =>
+  state === 'resolved' && resolution !== null
+    ? `${w.state.resolved} (${w.resolution.of[resolution]})`
+    : w.state[state]
+
 /** Rows of one post stand together, at the place of the worst. */
 export function byPost(
   rows: readonly StoredDivergence[],
@@ -95,7 +101,7 @@ function Card({
         <b>{shelf.channels.get(worst.channel)?.label ?? worst.channel}</b>
         {' · '}
         {ageOf(oldest, desk.now, w)}
-        {worst.state !== 'open' && ` · ${w.state[worst.state]}`}
+        {worst.state !== 'open' && ` · ${endedOf(worst, w)}`}
         {!group.every(isPast) && <Due since={oldest} desk={desk} />}
         {desk.units.length > 1 &&
           ` · ${desk.units.find(({ id }) => id === worst.unit)?.name ?? ''}`}

@@ -8,7 +8,8 @@ import { isoOf, longStampOf, stampOf } from './format.ts'
 import { scriptHref } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { plainLine } from './marked.tsx'
-import { routes, unitsWith } from './rights.ts'
+import { Nav } from './nav.tsx'
+import { routes } from './rights.ts'
 import { styleHref } from './style.ts'
 import { languages, type Words } from './words/index.ts'
 
@@ -45,15 +46,6 @@ export function page({ visit, title, desk, children }: Frame) {
           {desk && (
             <footer>
               <KeysHelp w={w} />
-              <a href={routes.switches.path}>{w.writing.title}</a>
-              {desk.grants.some(({ role }) => role === 'admin') && (
-                <>
-                  {' · '}
-                  <a href={routes.connect.path}>{w.connect.title}</a>
-                  {' · '}
-                  <a href={routes.api.path}>{w.api.title}</a>
-                </>
-              )}
             </footer>
           )}
         </body>
@@ -78,22 +70,7 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
           </a>
           {desk && <span class="unit">{unitsName(desk)}</span>}
         </div>
-        {desk && (
-          <nav aria-label={w.nav.main}>
-            <ul>
-              <NavLink visit={visit} href="/" label={w.nav.today} />
-              <NavLink visit={visit} href="/sua" label={w.nav.corrections} count={desk.waiting} />
-              <NavLink visit={visit} href={routes.checkPage.path} label={w.nav.check} />
-              <NavLink visit={visit} href="/runs" label={w.nav.runs} />
-              {unitsWith(desk.grants, 'administer').length > 0 && (
-                <NavLink visit={visit} href={routes.people.path} label={w.people.title} />
-              )}
-              {desk.units.length > 1 && (
-                <NavLink visit={visit} href={routes.units.path} label={w.units.title} />
-              )}
-            </ul>
-          </nav>
-        )}
+        {desk && <Nav desk={desk} />}
         <div class="who">
           {desk && (
             <a class="name" href={routes.account.path}>
@@ -115,33 +92,6 @@ function Header({ visit, desk }: { visit: Visit; desk?: Desk }) {
 
 const unitsName = ({ units, w }: Desk) =>
   units.length > 1 ? w.nav.units(units.length) : (units[0]?.name ?? '')
-
-function NavLink({
-  visit: { path, w },
-  href,
-  label,
-  count = 0,
-}: {
-  visit: Visit
-  href: string
-  label: string
-  count?: number
-}) {
-  const here = href === '/' ? path === '/' || path.startsWith('/d/') : path.startsWith(href)
-  return (
-    <li>
-      <a href={href} {...(here ? { 'aria-current': 'page' as const } : {})}>
-        {label}
-        {count > 0 && (
-          <span class="count">
-            <span aria-hidden="true">{w.number(count)}</span>
-            <span class="unsaid">, {w.nav.waiting(count)}</span>
-          </span>
-        )}
-      </a>
-    </li>
-  )
-}
 
 function Languages({ visit }: { visit: Visit }) {
   return (

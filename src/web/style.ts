@@ -46,6 +46,19 @@ ul, ol { padding-left: 1.25rem; }
 .top nav a { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.75rem; padding: 0 0.75rem; text-decoration: none; border-bottom: 3px solid transparent; }
 .top nav a:hover { text-decoration: underline; }
 .top nav a[aria-current] { border-color: currentColor; font-weight: 600; }
+.menu { position: relative; }
+.menu > summary { min-height: 2.75rem; padding: 0 0.75rem; color: inherit; font-weight: 400; border-bottom: 3px solid transparent; gap: 0.3rem; }
+.menu > summary:hover { text-decoration: underline; }
+.menu > summary.here { border-color: currentColor; font-weight: 600; }
+.menu > summary::before { content: none; }
+.menu > summary::after { content: "▾"; }
+.menu[open] > summary::after { content: "▴"; }
+.menu > div { position: absolute; z-index: 3; right: 0; top: 100%; min-width: 15rem; padding: 0.5rem 0; background: var(--sheet); color: var(--ink); border: 1px solid var(--line); border-radius: 0 0 8px 8px; box-shadow: 0 8px 24px rgb(0 0 0 / 0.2); }
+.menu p { padding: 0.5rem 1rem 0.1rem; color: var(--soft); font-size: 0.8125rem; font-weight: 600; }
+.menu ul { display: block; }
+.top .menu ul a { display: flex; color: var(--link); padding: 0 1rem; border: 0; }
+.top .menu ul a[aria-current] { box-shadow: inset 4px 0 0 var(--brand); }
+.top .menu div :focus-visible { outline-color: var(--focus); outline-offset: -3px; }
 .count { background: var(--on-brand); color: var(--brand); border-radius: 1rem; min-width: 1.5rem; padding: 0 0.4rem; text-align: center; font-size: 0.8125rem; font-weight: 700; line-height: 1.5rem; }
 .who { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.75rem; font-size: 0.9375rem; }
 .top :focus-visible { outline-color: var(--on-brand); }
@@ -167,6 +180,8 @@ ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .keys > div { display: grid; grid-template-columns: 4rem minmax(0, 1fr); padding: 0.2rem 0; }
 .keys kbd { border: 1px solid var(--field); border-radius: 4px; padding: 0 0.4rem; }
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
+.qr { margin: 0; background: #fff; padding: 0.5rem; width: 12rem; }
+.qr svg { display: block; width: 100%; height: auto; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
 thead th { font-size: 0.875rem; color: var(--soft); }
@@ -199,13 +214,18 @@ tr.same td:last-child b { color: var(--green); }
   .who { gap: 0; flex: none; }
   .who .name { display: none; }
   .top nav { order: 3; width: 100%; margin: 0 -0.45rem; }
-  .top nav a { padding: 0 0.45rem; font-size: 0.9375rem; }
+  .top nav > ul > li > a, .menu > summary { padding: 0 0.45rem; font-size: 0.9375rem; }
+  .top nav > ul { justify-content: space-between; }
+  .menu { position: static; }
+  .menu > summary { min-height: 2.25rem; }
+  .top { position: relative; }
+  .menu > div { left: 0; }
   .correction h1 { font-size: 1.125rem; }
   .correction > section { margin-top: 1rem; }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
 }
 @media (max-width: 24rem) {
-  .top nav a { padding: 0 0.35rem; font-size: 0.875rem; }
+  .top nav > ul > li > a, .menu > summary { padding: 0 0.35rem; font-size: 0.875rem; }
   .count { min-width: 1.25rem; padding: 0 0.3rem; line-height: 1.25rem; font-size: 0.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -36,6 +36,7 @@ export const findingRoutes: readonly ApiRoute[] = [
     say: 'Các điểm khác, nặng nhất trước.',
     query: ofUnit.extend({
       state: row.state.optional(),
+      resolution: row.resolution.unwrap().optional(),
       severity: row.severity.optional(),
       kind: row.kind.unwrap().optional(),
       type: row.type.optional(),
@@ -46,12 +47,13 @@ export const findingRoutes: readonly ApiRoute[] = [
     name: 'Divergences',
     answer: listOut,
     handle: async (ask) => {
-      const { unit, state, severity, kind, type, channel, past, words } = ask.query
+      const { unit, state, resolution, severity, kind, type, channel, past, words } = ask.query
       const chosen = unitsOf(ask, unit)
       if (!chosen.ok) return chosen
       const filter = {
         units: chosen.units,
         ...(state === undefined ? {} : { state }),
+        ...(resolution === undefined ? {} : { resolution }),
         ...(severity === undefined ? {} : { severity }),
         ...(kind === undefined ? {} : { kind }),
         ...(type === undefined ? {} : { type }),
@@ -131,6 +133,7 @@ export const findingRoutes: readonly ApiRoute[] = [
         at: now,
         until: body.what === 'accepted' ? until : null,
         ifState: body.ifState,
+        ...(body.ifRuling === undefined ? {} : { ifRuling: body.ifRuling }),
       })
       if (!done) {
         const did = await firstOfDivergence(ask, id)

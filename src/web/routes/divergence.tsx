@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { evidenceOfCase } from '../../evidence/gather.ts'
 import { answerSides, openDraft, recheck, submit } from '../../jobs/corrections.ts'
 import type { Auth } from '../auth.ts'
-import { acceptDays, rulings } from '../decide.tsx'
+import { acceptDays, rulings, seenOf } from '../decide.tsx'
 import type { Desk } from '../desk.ts'
 import { divergencePage, type Attempt } from '../divergence.tsx'
 import type { Ctx, Gate } from '../gate.ts'
@@ -98,7 +98,7 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
     if (reason === '' && what !== 'reopened') return again(c, desk, desk.w.divergence.needReason)
     const days = acceptDays.find((n) => String(n) === form['den']) ?? acceptDays[0]
     const row = await deps.store.divergence(idOf(c), desk.now)
-    const seen = row !== null && row.state === form['thay'] ? { ifState: row.state } : null
+    const seen = row !== null && seenOf(row) === form['thay'] ? row : null
     const done =
       seen !== null &&
       (await deps.store.decide({
@@ -108,7 +108,8 @@ export function addDivergence(gate: Gate, deps: Deps, auth: Auth): void {
         who: desk.person.id,
         at: desk.now,
         until: what === 'accepted' ? desk.now + days * dayMs : null,
-        ...seen,
+        ifState: seen.state,
+        ifRuling: seen.ruling,
       }))
     return c.redirect(`/d/${idOf(c)}?nhan=${done ? 'da-ghi' : 'co-nguoi'}`, 303)
   })

@@ -3,9 +3,11 @@ import { bulk, sealed } from './bulk.en.ts'
 import { check } from './check.en.ts'
 import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
+import { nav } from './nav.en.ts'
 import { pairs } from './pairs.en.ts'
 import { account, people } from './people.en.ts'
 import { requests } from './requests.en.ts'
+import { resolution } from './resolution.en.ts'
 import { safety } from './safety.en.ts'
 import { units } from './units.en.ts'
 import { vi, type Words } from './vi.ts'
@@ -20,21 +22,8 @@ export const en: Words = {
   product: 'Khớp',
   number: count,
 
-  nav: {
-    skip: 'Skip to main content',
-    main: 'Pages',
-    units: (n) => some(n, 'unit', 'units'),
-    today: 'Today',
-    corrections: 'Corrections',
-    check: 'Check a draft',
-    runs: 'Comparisons',
-    signOut: 'Sign out',
-    language: 'Language',
-    waiting: (n) => `${count(n)} waiting for approval`,
-    sampleClock: (time) => `Sample time: ${time}`,
-    sampleClockWhy:
-      'This is sample data of an invented ward; times on this page are those of the samples.',
-  },
+  nav,
+  resolution,
 
   signIn: {
     title: 'Sign in',

@@ -4,9 +4,11 @@ import { bulk, sealed } from './bulk.vi.ts'
 import { check } from './check.vi.ts'
 import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
+import { nav } from './nav.vi.ts'
 import { pairs } from './pairs.vi.ts'
 import { account, people } from './people.vi.ts'
 import { requests } from './requests.vi.ts'
+import { resolution } from './resolution.vi.ts'
 import { safety } from './safety.vi.ts'
 import { units } from './units.vi.ts'
 import { writing } from './writing.vi.ts'
@@ -19,21 +21,8 @@ export const vi = {
   product: 'Khớp',
   number: count,
 
-  nav: {
-    skip: 'Tới nội dung chính',
-    main: 'Các trang',
-    units: (n: number) => `${count(n)} đơn vị`,
-    today: 'Hôm nay',
-    corrections: 'Bản sửa',
-    check: 'Xem trước',
-    runs: 'Đối chiếu',
-    signOut: 'Đăng xuất',
-    language: 'Ngôn ngữ',
-    waiting: (n: number) => `${count(n)} chờ duyệt`,
-    sampleClock: (time: string) => `Giờ mẫu: ${time}`,
-    sampleClockWhy:
-      'Đây là dữ liệu mẫu của một phường không có thật; giờ trên trang là giờ của bộ mẫu.',
-  },
+  nav,
+  resolution,
 
   signIn: {
     title: 'Đăng nhập',
