@@ -3,7 +3,8 @@
 import * as chrono from 'chrono-node/vi'
 import { findPhoneNumbersInText } from 'libphonenumber-js'
 import { readFileSync } from 'node:fs'
-import { factsIn, finders, pageOf } from '../../src/core/facts/index.ts'
+import { factsIn, factsOfEach, finders, pageOf } from '../../src/core/facts/index.ts'
+import { lowerOf, wordsOf } from '../../src/core/match/words.ts'
 import { fold, read } from '../../src/core/text.ts'
 import { sampleItems } from '../sample-texts.ts'
 
@@ -65,7 +66,10 @@ export function benchFacts(): Promise<void> {
   const vi = speedOf((text) => chrono.parse(text, new Date(published)))
   const phones = speedOf((text) => findPhoneNumbersInText(text, 'VN'))
   const bare = speedOf((text) => text.match(floor))
-  row('all kinds', all, '1')
+  const items = texts.map((text) => ({ title: '', text, publishedAt: published }))
+  const together = size / (median(() => void factsOfEach(items)) / 1000)
+  row('all kinds, one text at a time', all, '1')
+  row('all kinds, many texts together', together, `${(together / all).toFixed(2)}x`)
   row('chrono-node vi (dates only)', vi, `${(all / vi).toFixed(2)}x`)
   row('libphonenumber-js VN (phones only)', phones, `${(all / phones).toFixed(2)}x`)
   row('one alternation of five shapes (floor)', bare, `${(all / bare).toFixed(3)}x`)
@@ -86,6 +90,8 @@ export function benchFacts(): Promise<void> {
   row('  lower + NFD + strip + match', idiom, '1')
   const readings = speedOf((text) => read(text).plain.match(/[a-z0-9]+/g))
   row('  read() + match', readings, `${(readings / idiom).toFixed(2)}x`)
+  const hashed = speedOf((text) => wordsOf(lowerOf(text)))
+  row('  fold, tell apart and hash in one pass', hashed, `${(hashed / idiom).toFixed(2)}x`)
   const folds = speedOf((text) => fold(text).split(' '))
   row('  fold() + split', folds, `${(folds / idiom).toFixed(2)}x`)
 
