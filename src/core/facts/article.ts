@@ -29,19 +29,43 @@ export const articleHeads = phrase(
   /(?<!\p{L})(?:điểm (?<c>[a-zđ]),? )?(?:khoản (?<b>[0-9]{1,3}),? )?điều (?<a>[0-9]{1,3})(?:,? khoản (?<b2>[0-9]{1,3}))?(?:,? điểm (?<c2>[a-zđ]))?(?![\p{L}\p{N}])/u,
 )
 
+const more =
+  /(?:,|,? và) ([0-9]{1,3})(?=[.;)\n]|,(?! [0-9]{1,3}[.,]?[0-9])|,? và [0-9]|$| (?:của|bộ luật|luật|blhs|nghị định|nđ|thông tư)(?!\p{L}))/uy
+
+/** `Điều 190, 191 Bộ luật Hình sự`: the articles that follow in a list, at most five. */
+function listed(lower: string, from: number): readonly Found[] {
+  const found: Found[] = []
+  let at = from
+  while (found.length < 5) {
+    more.lastIndex = at
+    const number = more.exec(lower)?.[1]
+    if (number === undefined) break
+    at = more.lastIndex
+    found.push({
+      kind: 'article',
+      value: `dieu ${Number(number)}`,
+      start: at - number.length,
+      end: at,
+    })
+  }
+  return found
+}
+
 export const findArticles: Finder = (page) => {
-  return hitsOf(page.heads, page.lower, articleHeads).map((match): Found => {
+  return hitsOf(page.heads, page.lower, articleHeads).flatMap((match): readonly Found[] => {
     const { a = '', b, b2, c, c2 } = match.groups ?? {}
     const clause = b ?? b2
     const point = c ?? c2
-    return {
+    const end = match.index + match[0].length
+    const first: Found = {
       kind: 'article',
       value:
         `dieu ${Number(a)}` +
         (clause === undefined ? '' : ` khoan ${Number(clause)}`) +
         (point === undefined ? '' : ` diem ${point === 'đ' ? 'dd' : point}`),
       start: match.index,
-      end: match.index + match[0].length,
+      end,
     }
+    return clause === undefined ? [first, ...listed(page.lower, end)] : [first]
   })
 }

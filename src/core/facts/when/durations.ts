@@ -160,12 +160,20 @@ const lengthBefore =
 /** Guards against words that only look like a length: `một ngày mới`, `năm tháng`, `2 tháng tuổi`, `tháng 7 năm 2025`. */
 function isLength(lower: string, at: number, words: boolean, unit: Unit, end: number): boolean {
   const next = wordAfter(lower, end)
-  if (next === 'tuổi' || next === 'thứ') return false
+  // `60 năm tuổi Đảng` is a length, `60 tháng tuổi` an age.
+  if (
+    next === 'thứ' ||
+    (next === 'tuổi' && !/^ tuổi (?:đảng|nghề)/.test(lower.slice(end, end + 12)))
+  )
+    return false
   const previous = wordBefore(lower, at)
-  if (/^(?:tháng|lần|thứ|ngày|khóa|quý|kỷ|niệm|tròn|tuổi|hạng|bảng)$/.test(previous)) return false
+  const eachDay = previous === 'ngày' && /mỗi ngày $/.test(before(lower, at, 9))
+  if (!eachDay && /^(?:tháng|lần|thứ|ngày|khóa|quý|kỷ|niệm|tròn|tuổi|hạng|bảng)$/.test(previous))
+    return false
   if (/^(?:lớp|khối|số|niên|khoa)$/.test(previous)) return false
   const number = skipSpaces(lower, end)
-  const digitNext = isDigit(lower.charCodeAt(number)) && number - end <= 1
+  const digitNext =
+    isDigit(lower.charCodeAt(number)) && number - end <= 1 && !/trong $/.test(before(lower, at, 6))
   // `7 tháng 7`, `11 tháng 2025`, `ngày 30 năm 2025`: the unit leads its own number.
   if (digitNext && (unit.unit === 'M' || unit.unit === 'Y' || unit.unit === 'D')) return false
   if (
