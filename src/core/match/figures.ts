@@ -83,18 +83,12 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
   const lines: number[] = []
   const spans: number[] = []
   let line = 0
-  let counted = 0
+  /** The next one; looked for once, for a long text without any would be read to its end at every figure. */
+  let newline = lower.indexOf('\n')
   let end = 0
   const put = (at: number, code: FigureCode | null) => {
     if (code === null) return
-    for (
-      let next = lower.indexOf('\n', counted);
-      next >= 0 && next < at;
-      next = lower.indexOf('\n', counted)
-    ) {
-      line++
-      counted = next + 1
-    }
+    for (; newline >= 0 && newline < at; newline = lower.indexOf('\n', newline + 1)) line++
     codes.push(code)
     lines.push(line)
     spans.push(at, end)
@@ -121,16 +115,17 @@ export function figuresOf(lower: string, publishedAt: Instant | null): Figures {
     else if (groups.which !== undefined) put(at, serial(groups.series ?? '', groups.which))
   }
   const asWritten = codes.length
-  if (publishedAt !== null && /nay|mai|m[ốo]t|kia/u.test(lower))
+  if (publishedAt !== null && /nay|mai|m[ốo]t|kia/u.test(lower)) {
+    newline = lower.indexOf('\n')
+    line = 0
     for (const found of lower.matchAll(relative)) {
       const how = found.groups?.how ?? found.groups?.alone ?? ''
       const ahead = how === 'nay' ? 0 : how === 'mai' ? 1 : 2
       const local = new Date(publishedAt + 7 * 3_600_000 + ahead * day)
-      counted = 0
-      line = 0
       end = found.index + found[0].length
       put(found.index, dayFigure(local.getUTCDate(), local.getUTCMonth() + 1))
     }
+  }
   return { codes, lines, spans, reckoned: codes.length - asWritten }
 }
 
