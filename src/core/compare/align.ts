@@ -9,6 +9,7 @@ import type { Claim } from './claim.ts'
 import { bar, margin } from './bars.ts'
 import type { Familiarity } from './bars.ts'
 import { edgesOf } from './edges.ts'
+import { sharedSentence } from './sentences.ts'
 import type { Edge, Side } from './edges.ts'
 
 export type Outcome =
@@ -31,7 +32,10 @@ export function align(post: Side, official: Side): readonly Outcome[] {
     const best = agreeing.get(edge.post)
     if (best === undefined || rankOf(edge) > rankOf(best)) agreeing.set(edge.post, edge)
   }
-  const clashing = chooseClashes(edges, agreeing, familiarity(post, agreeing), post.publishedAt)
+  const whole = familiarity(post, agreeing)
+  const familiar = (edge: Edge): Familiarity =>
+    whole === 'loose' && retells(edge, post, official) ? 'retold' : whole
+  const clashing = chooseClashes(edges, agreeing, familiar, post.publishedAt)
   return post.claims.map((claim): Outcome => {
     const clash = clashing.get(claim)
     const edge = clash ?? agreeing.get(claim)
@@ -62,7 +66,7 @@ const rankOf = (edge: Edge) =>
 function chooseClashes(
   edges: readonly Edge[],
   agreeing: ReadonlyMap<Claim, Edge>,
-  familiar: Familiarity,
+  familiar: (edge: Edge) => Familiarity,
   publishedAt: Instant | null,
 ): ReadonlyMap<Claim, Edge> {
   const keeperOf = new Map<Claim, Edge>()
@@ -86,7 +90,7 @@ function chooseClashes(
       (edge) =>
         edge.weight >=
           neededFor(edge, agreeing.get(edge.post), familiar, publishedAt) -
-            (familiar === 'retold' && isLeftover(edge, agreeing, keeperOf) ? leftover : 0) -
+            (familiar(edge) === 'retold' && isLeftover(edge, agreeing, keeperOf) ? leftover : 0) -
             (isLastOfList(edge) ? lastOfList : 0) ||
         isDoubled(edge, agreeing, keeperOf, familiar, publishedAt) ||
         isSwapped(edge),
@@ -181,15 +185,17 @@ function isDoubled(
   edge: Edge,
   agreeing: ReadonlyMap<Claim, Edge>,
   keeperOf: ReadonlyMap<Claim, Edge>,
-  familiar: Familiarity,
+  familiar: (edge: Edge) => Familiarity,
   publishedAt: Instant | null,
 ): boolean {
   const agreed = agreeing.get(edge.post)
-  if (agreed === undefined || edge.post.dimension !== 'fact' || keeperOf.has(edge.official))
-    return false
+  const isPrice = edge.post.fact.kind === 'money' || edge.post.fact.kind === 'percent'
+  if (agreed === undefined || !isPrice || keeperOf.has(edge.official)) return false
   const keeper = keeperOf.get(agreed.official)?.post
   if (keeper === undefined || keeper === edge.post || !isPlain(edge)) return false
-  return edge.weight >= bar(edge, familiar, publishedAt) && nearnessOf(edge) >= nearnessOf(agreed)
+  return (
+    edge.weight >= bar(edge, familiar(edge), publishedAt) && nearnessOf(edge) >= nearnessOf(agreed)
+  )
 }
 
 const nearnessOf = ({ evidence: { words, closest } }: Edge) => words + closest
@@ -245,10 +251,10 @@ function greedy(clashes: readonly Edge[], may: (edge: Edge) => boolean): Readonl
 function neededFor(
   edge: Edge,
   agreed: Edge | undefined,
-  familiar: Familiarity,
+  familiar: (edge: Edge) => Familiarity,
   publishedAt: Instant | null,
 ): number {
-  const least = bar(edge, familiar, publishedAt)
+  const least = bar(edge, familiar(edge), publishedAt)
   if (agreed === undefined || isVaguely(agreed, edge)) return least
   if (!isPlain(edge) || isBoundOnly(edge, agreed)) return Infinity
   if (isSaidOfAll(agreed) && edge.evidence.closest >= 0.4)
@@ -289,6 +295,13 @@ function isPlain({ post, evidence }: Edge): boolean {
   const isTheDeadline = post.fact.kind === 'deadline' && sole && sameCue
   return closest >= 0.25 || moment === 'same' || sibling || sharedPart || isTheDeadline
 }
+
+/** From this share on a sentence of the post is the official sentence in other words. */
+const retold = 0.65
+
+const retells = (edge: Edge, post: Side, official: Side): boolean =>
+  edge.post.fact.in === 'text' &&
+  sharedSentence(post.sentence(edge.post), official.sentence(edge.official)) >= retold
 
 /** A post that plainly retells the article: most of what it states is there. */
 function familiarity(post: Side, agreeing: ReadonlyMap<Claim, Edge>): Familiarity {

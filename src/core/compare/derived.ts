@@ -115,7 +115,7 @@ export function isSumOfUntold(
   post: { readonly item: Item; readonly facts: readonly Fact[] },
 ): boolean {
   const [value, ...more] = endsOf(fact)
-  if (value === undefined || more.length > 0 || value < 10) return false
+  if (value === undefined || more.length > 0 || value < 10 || /^[<>]/.test(fact.value)) return false
   const told = new Set(post.facts.filter(({ kind }) => kind === fact.kind).flatMap(numberOf))
   const after = fold(post.item[fact.in].slice(fact.end, fact.end + 40))
   const isNamed = (one: Fact) =>

@@ -25,6 +25,8 @@ export interface Side {
   readonly publishedAt: Instant | null
   readonly moments: Moments
   readonly wordCount: (word: string) => number
+  /** The folded words of the sentence a claim stands in. */
+  readonly sentence: (claim: Claim) => ReadonlySet<string>
 }
 
 export interface Edge {

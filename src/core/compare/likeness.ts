@@ -6,7 +6,10 @@ import type { Fact, FactKind } from '../types.ts'
 
 /** 1: one digit or letter off, two swapped, a nought lost; 0.5: two off; 0: different things. */
 export function likeness(a: string, b: string, kind: FactKind): number {
-  if (/^[0-9?]{4}-/.test(a)) return sameDigits(a.slice(5), b.slice(5)) ? 1 : 0
+  if (/^[0-9?]{4}-/.test(a)) {
+    if (sameDigits(a.slice(5), b.slice(5))) return 1
+    return isOtherMonth(a, b) ? 0.5 : 0
+  }
   if (/^[0-9]{2}:/.test(a)) return sameDigits(a, b) ? 1 : 0
   // `P15D` and `P15BD`: the same number of another kind of days.
   if (kind === 'duration') return digits(a) === digits(b) ? 1 : 0
@@ -33,6 +36,12 @@ function sameDigits(a: string, b: string): boolean {
   const sorted = (text: string) => [...digits(text)].sort().join('')
   return a !== b && sorted(a) === sorted(b)
 }
+
+/** `29/4` for `29/3`: the day is right, the month beside it. */
+const isOtherMonth = (a: string, b: string) =>
+  /^[0-9]{2}$/.test(a.slice(8)) &&
+  a.slice(8) === b.slice(8) &&
+  Math.abs(Number(a.slice(5, 7)) - Number(b.slice(5, 7))) === 1
 
 /** `48` and `84`. */
 const isSwap = (a: string, b: string) => a.length === 2 && a !== b && a[0] === b[1] && a[1] === b[0]

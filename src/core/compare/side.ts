@@ -5,6 +5,7 @@ import { claimsOf } from './claim.ts'
 import type { Claim } from './claim.ts'
 import type { Side } from './edges.ts'
 import { momentsOf } from './moments.ts'
+import { sentencesOf } from './sentences.ts'
 
 /** Only what the text says of now is compared: not the old value, the legal basis, the denied rumour. */
 /** The longest real notice holds a third of this; beyond it only the first claims are compared. */
@@ -46,6 +47,7 @@ export function sideOf(
     claims,
     publishedAt: item.publishedAt,
     moments: momentsOf(claims, item),
+    sentence: sentencesOf(item),
     wordCount: (word) => counts.get(word) ?? 0,
   }
 }
