@@ -100,6 +100,12 @@ table('eligibility', [
   ['bắt buộc đeo khẩu trang', 'không bắt buộc đeo khẩu trang khi vào', 'clash'],
   ['bắt buộc mang theo CCCD bản gốc', 'không bắt buộc mang CCCD', 'clash'],
   ['bắt buộc đeo khẩu trang', 'không cần đăng ký', 'unrelated'],
+  ['bắt buộc có giấy khám sức khỏe', 'không cần giấy khám sức khỏe', 'clash'],
+  ['phải có giấy khai sinh', 'không cần giấy khám sức khỏe', 'unrelated'],
+  ['học lực từ khá trở lên', 'từ giỏi trở lên', 'clash'],
+  ['học lực từ khá trở lên', 'hạnh kiểm từ tốt trở lên', 'unrelated'],
+  ['trình độ từ trung cấp trở lên', 'tốt nghiệp đại học trở lên', 'clash'],
+  ['tốt nghiệp trung học phổ thông trở lên', 'tốt nghiệp THPT trở lên', 'same'],
   ['chỉ dành cho hội viên phụ nữ', 'mọi người dân đều đăng ký được', 'clash'],
 ])
 

@@ -166,12 +166,20 @@ const states = new Set([
 export const writeStatus: Writer = (wrong) =>
   states.has(wrong.value) && states.has(wrong.official.value) ? writeWords(wrong) : null
 
-/** Ages and plain yes or no; who exactly may take part is for a person to write. */
+/** Ages, levels, what is needed and for whom; longer statements are for a person to write. */
 export const writeEligibility: Writer = (wrong) => {
-  const { text } = wrong.official
+  const { text, value } = wrong.official
+  const isPlain = [value, wrong.value].every((one) => /^(?:level>=|(?:not-)?required$)/.test(one))
   const hasNumbers = /[0-9]/.test(text) && /[0-9]/.test(wrong.plain)
-  return hasNumbers || isShort(text, wrong.plain) ? writeWords(wrong) : null
+  return hasNumbers || isPlain || isWhom(wrong) || isShort(text, wrong.plain)
+    ? writeWords(wrong)
+    : null
 }
+
+/** `ai cũng được nhận` -> `chỉ dành cho hộ nghèo`, where the portal's words say for whom. */
+const isWhom = ({ value, official }: Wrong) =>
+  (value === 'anyone' && official.value === 'only' && !/cho$/.test(official.text)) ||
+  (value === 'only' && official.value === 'anyone')
 
 const isShort = (...texts: readonly string[]) =>
   texts.every((text) => text.trim().split(/\s+/).length <= 3) &&

@@ -1,2 +1,8 @@
 // Who may or must: see eligibility/.
-export { ageHeads, eligibility, eligibilityHeads, findEligibilities } from './eligibility/index.ts'
+export {
+  ageHeads,
+  levelHeads,
+  eligibility,
+  eligibilityHeads,
+  findEligibilities,
+} from './eligibility/index.ts'

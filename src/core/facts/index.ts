@@ -10,7 +10,13 @@ import { date } from './date.ts'
 import { deadline } from './deadline.ts'
 import { document, findDocuments } from './document.ts'
 import { duration } from './duration.ts'
-import { ageHeads, eligibility, eligibilityHeads, findEligibilities } from './eligibility.ts'
+import {
+  ageHeads,
+  eligibility,
+  eligibilityHeads,
+  findEligibilities,
+  levelHeads,
+} from './eligibility.ts'
 import { markHeads, vocabularyOf } from './heads.ts'
 import { MASK } from './kind.ts'
 import type { Agreement, Finder, Found, Kind, Page } from './kind.ts'
@@ -85,6 +91,7 @@ const vocabulary = vocabularyOf(
     personHeads,
     placeHeads,
     ageHeads,
+    levelHeads,
     eligibilityHeads,
     freeHeads,
     halfHeads,
