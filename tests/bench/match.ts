@@ -40,6 +40,9 @@ export async function benchMatch(args: readonly string[]): Promise<void> {
     options: {
       sizes: { type: 'string', default: '5000,20000,50000' },
       posts: { type: 'string', default: '600' },
+      // Processor seconds for the questions put to each peer; how many it finished is printed.
+      seconds: { type: 'string', default: '12' },
+      without: { type: 'string', default: '' },
     },
   })
   const sizes = values.sizes.split(',').map(Number)
@@ -70,7 +73,8 @@ export async function benchMatch(args: readonly string[]): Promise<void> {
       ['flexsearch', () => openFlex(articles)],
       ['minisearch', () => openMini(articles)],
     ] as const) {
-      const peer = await run(name, size, asked, 12, open)
+      if (values.without.split(',').includes(name)) continue
+      const peer = await run(name, size, asked, Number(values.seconds), open)
       say(`    khop / ${name}: ${(ours / peer).toFixed(0)}x`)
     }
   }
