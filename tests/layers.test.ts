@@ -98,6 +98,7 @@ const rules: readonly Rule[] = [
       kysely: 'the dialect that the sign-in library speaks',
       zod: 'forms',
       diff: 'the word diff',
+      uqr: 'the picture of a secret',
       '@noble/hashes': 'names of assets',
     },
   },

@@ -4,6 +4,7 @@ import { shortestPassword, type Person } from './auth.ts'
 import type { Desk, Visit } from './desk.ts'
 import { FormKey, page } from './layout.tsx'
 import { routes } from './rights.ts'
+import { SecondFactor } from './second-factor.tsx'
 import type { Words } from './words/index.ts'
 
 /** What is wrong with a new password typed twice, in words; null: nothing. */
@@ -38,6 +39,7 @@ export function accountPage(desk: Desk, { trouble }: { readonly trouble: string 
             <button class="main">{w.account.save}</button>
           </form>
         </section>
+        <SecondFactor desk={desk} />
         <section aria-labelledby="moi-may">
           <h2 id="moi-may">{w.account.everywhere}</h2>
           <p>{w.account.everywhereLead}</p>

@@ -1,5 +1,6 @@
 // Who is signed in: e-mail and password by better-auth, people and sessions in our own database. No sign-up from outside.
 import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Log, Sql } from '../ports.ts'
 import { dialectOver } from '../store/dialect.ts'
 
@@ -13,10 +14,14 @@ export interface Session {
   /** Id of the session's row: what the form key is made from. Never shown. */
   readonly id: string
   readonly person: Person
+  /** This person signs in with a second factor. */
+  readonly secondFactor: boolean
 }
 
 export type SignIn =
   | { readonly state: 'in'; readonly cookies: readonly string[] }
+  /** The password was right; the code of the second factor is still wanted. */
+  | { readonly state: 'second-factor'; readonly cookies: readonly string[] }
   | { readonly state: 'refused' }
   | { readonly state: 'too-many' }
 
@@ -24,6 +29,19 @@ export interface Auth {
   sessionOf(headers: Headers): Promise<Session | null>
   /** `address`: the caller's own, for counting tries; null when the door cannot tell (then all count together). */
   signIn(ask: { email: string; password: string; address: string | null }): Promise<SignIn>
+  /** The second step of a sign-in: six digits, or a recovery code. `headers` carry the cookie of the first step. */
+  secondFactor(ask: { headers: Headers; code: string; address: string | null }): Promise<SignIn>
+  /** Makes a secret and recovery codes, not in force until a code was shown; null: the password is not right. */
+  beginSecondFactor(
+    headers: Headers,
+    password: string,
+  ): Promise<{ readonly uri: string; readonly recovery: readonly string[] } | null>
+  /** Puts it in force; answers the cookies of the new session, or null: the code is not right. */
+  confirmSecondFactor(headers: Headers, code: string): Promise<readonly string[] | null>
+  /** Answers the cookies of the new session, or null: the password is not right. */
+  endSecondFactor(headers: Headers, password: string): Promise<readonly string[] | null>
+  /** For an administrator, when the phone and the recovery codes are lost. */
+  dropSecondFactor(person: string): Promise<void>
   /** Ends the session; answers the cookies that clear it. */
   signOut(headers: Headers): Promise<readonly string[]>
   /** Names by person id; unknown ids are absent. */
@@ -74,6 +92,7 @@ export function createAuth(settings: AuthSettings): Auth {
       storage: 'database',
       customRules: { '/sign-in/email': { window: 60, max: settings.triesPerMinute ?? 10 } },
     },
+    plugins: [twoFactor({ issuer: 'Khớp' })],
     telemetry: { enabled: false },
     // A mistyped password is no fault of the program, whatever the library calls it.
     logger: { log: (level, message) => settings.log?.info({ level }, `sign-in: ${message}`) },
@@ -113,8 +132,9 @@ export function createAuth(settings: AuthSettings): Auth {
     async sessionOf(headers) {
       const found = await auth.api.getSession({ headers })
       if (found === null) return null
-      const { id, name, email } = found.user
-      return { id: found.session.id, person: { id, name, email } }
+      const { id, name, email, twoFactorEnabled } = found.user
+      const secondFactor = twoFactorEnabled === true
+      return { id: found.session.id, person: { id, name, email }, secondFactor }
     },
 
     async signIn({ email, password, address }) {
@@ -127,14 +147,55 @@ export function createAuth(settings: AuthSettings): Auth {
         if (answer.status < 500) return { state: 'refused' }
         throw new Error(`sign-in answered ${answer.status}`)
       }
-      return { state: 'in', cookies: answer.headers.getSetCookie() }
+      const cookies = answer.headers.getSetCookie()
+      const half = ((await answer.json()) as { twoFactorRedirect?: boolean }).twoFactorRedirect
+      return { state: half === true ? 'second-factor' : 'in', cookies }
+    },
+
+    async secondFactor({ headers, code, address }) {
+      const only = cookiesOf(headers)
+      if (address !== null) only.set(addressHeader, address)
+      const digits = code.replace(/[\s-]/g, '')
+      const totp = /^[0-9]{6}$/.test(digits)
+      const answer = await (totp
+        ? call('/two-factor/verify-totp', only, { code: digits })
+        : call('/two-factor/verify-backup-code', only, { code: code.trim() }))
+      if (answer.status === 429) return { state: 'too-many' }
+      if (answer.status >= 500) throw new Error(`second factor answered ${answer.status}`)
+      return answer.ok
+        ? { state: 'in', cookies: answer.headers.getSetCookie() }
+        : { state: 'refused' }
+    },
+
+    async beginSecondFactor(headers, password) {
+      const answer = await call('/two-factor/enable', cookiesOf(headers), { password })
+      if (!answer.ok) return null
+      const { totpURI, backupCodes } = (await answer.json()) as {
+        totpURI: string
+        backupCodes: readonly string[]
+      }
+      return { uri: totpURI, recovery: backupCodes }
+    },
+
+    async confirmSecondFactor(headers, code) {
+      const digits = code.replace(/[\s-]/g, '')
+      const answer = await call('/two-factor/verify-totp', cookiesOf(headers), { code: digits })
+      return answer.ok ? answer.headers.getSetCookie() : null
+    },
+
+    async endSecondFactor(headers, password) {
+      const answer = await call('/two-factor/disable', cookiesOf(headers), { password })
+      return answer.ok ? answer.headers.getSetCookie() : null
+    },
+
+    async dropSecondFactor(person) {
+      const { adapter, internalAdapter } = await auth.$context
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: person }] })
+      await internalAdapter.updateUser(person, { twoFactorEnabled: false })
     },
 
     async signOut(headers) {
-      const only = new Headers()
-      const cookie = headers.get('cookie')
-      if (cookie !== null) only.set('cookie', cookie)
-      return (await call('/sign-out', only, {})).headers.getSetCookie()
+      return (await call('/sign-out', cookiesOf(headers), {})).headers.getSetCookie()
     },
 
     peopleOf,
@@ -191,6 +252,14 @@ export function createAuth(settings: AuthSettings): Auth {
       return personOf(user)
     },
   }
+}
+
+/** Only the cookies of a request: nothing else of it is the library's business. */
+function cookiesOf(headers: Headers): Headers {
+  const only = new Headers()
+  const cookie = headers.get('cookie')
+  if (cookie !== null) only.set('cookie', cookie)
+  return only
 }
 
 const personOf = ({ id, name, email }: Person): Person => ({ id, name, email })

@@ -25,6 +25,7 @@ export interface DeskBrakes extends Pick<Brakes, 'stop' | 'keys'> {
 
 export interface Desk extends Visit {
   readonly person: Person
+  readonly secondFactor: boolean
   readonly grants: readonly Grant[]
   /** The units this person may read, in the store's order. */
   readonly units: readonly Unit[]

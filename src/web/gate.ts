@@ -61,6 +61,7 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
           ...visit,
           path: pagePath(c, route),
           person: session.person,
+          secondFactor: session.secondFactor,
           grants,
           units: units.filter(({ id }) => readable.includes(id)),
           formKey: formKeyOf(secret, session.id, visit.now),

@@ -136,6 +136,10 @@ function Members({
                     <FormKey desk={desk} />
                     <button>{w.people.reset}</button>
                   </form>
+                  <form method="post" action={to(routes.dropSecondFactor.path)}>
+                    <FormKey desk={desk} />
+                    <button>{w.people.dropSecond}</button>
+                  </form>
                   <form method="post" action={to(routes.endSessions.path)}>
                     <FormKey desk={desk} />
                     <button>{w.people.signOutAll}</button>

@@ -50,7 +50,7 @@ ul, ol { padding-left: 1.25rem; }
 .menu > summary { min-height: 2.75rem; padding: 0 0.75rem; color: inherit; font-weight: 400; border-bottom: 3px solid transparent; gap: 0.3rem; }
 .menu > summary:hover { text-decoration: underline; }
 .menu > summary.here { border-color: currentColor; font-weight: 600; }
-.menu > summary::before { content: none; }
+.menu > summary::before, .menu[open] > summary::before { content: none; }
 .menu > summary::after { content: "▾"; }
 .menu[open] > summary::after { content: "▴"; }
 .menu > div { position: absolute; z-index: 3; right: 0; top: 100%; min-width: 15rem; padding: 0.5rem 0; background: var(--sheet); color: var(--ink); border: 1px solid var(--line); border-radius: 0 0 8px 8px; box-shadow: 0 8px 24px rgb(0 0 0 / 0.2); }
@@ -67,8 +67,8 @@ main { max-width: 76rem; margin: 0 auto; padding: 1.25rem 1rem 4rem; }
 footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem 2rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.5rem 0.75rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; }
 .one { max-width: 60rem; margin: 0 auto; }
-.one > *, .narrow > *, .worst > *, .beside > *, .stack > *, section > * { margin-top: 0.75rem; }
-.one > section, .beside > section { margin-top: 2rem; }
+.one > *, .whole > *, .narrow > *, .worst > *, .beside > *, .stack > *, section > * { margin-top: 0.75rem; }
+.one > section, .whole > section, .beside > section { margin-top: 2rem; }
 .narrow { max-width: 24rem; margin: 1.5rem auto; }
 .today { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 62rem) { .today { grid-template-columns: minmax(0, 1fr) 19rem; } }
@@ -88,7 +88,7 @@ textarea { line-height: 1.55; resize: vertical; field-sizing: content; max-heigh
 fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }
 legend { font-weight: 600; padding: 0 0.35rem; }
 .choice { display: flex; gap: 0.65rem; padding: 0.5rem 0; font-weight: 400; min-height: 2.75rem; }
-.choice input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.15rem 0 0; accent-color: var(--brand); }
+.choice input { flex: none; width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--brand); }
 .notice { background: var(--wash); border-left: 4px solid var(--green); padding: 0.65rem 1rem; border-radius: 0 6px 6px 0; }
 .notice.trouble { background: var(--amber-wash); border-color: var(--amber); }
 .notice.calm { padding: 1rem 1.25rem; }
@@ -179,6 +179,8 @@ ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .ways .main { background: var(--brand); border-color: var(--brand); color: var(--on-brand); }
 .keys > div { display: grid; grid-template-columns: 4rem minmax(0, 1fr); padding: 0.2rem 0; }
 .keys kbd { border: 1px solid var(--field); border-radius: 4px; padding: 0 0.4rem; }
+.calls { columns: 2 20rem; }
+.calls a { display: inline-block; min-height: 1.75rem; }
 .technical dl > div { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.5rem; font-size: 0.875rem; overflow-wrap: anywhere; }
 .qr { margin: 0; background: #fff; padding: 0.5rem; width: 12rem; }
 .qr svg { display: block; width: 100%; height: auto; }
@@ -213,7 +215,7 @@ tr.same td:last-child b { color: var(--green); }
   .brand .unit { font-size: 0.8125rem; width: 100%; line-height: 1.2; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .who { gap: 0; flex: none; }
   .who .name { display: none; }
-  .top nav { order: 3; width: 100%; margin: 0 -0.45rem; }
+  .top nav { order: 3; flex: 0 0 calc(100% + 0.9rem); margin: 0 -0.45rem; }
   .top nav > ul > li > a, .menu > summary { padding: 0 0.45rem; font-size: 0.9375rem; }
   .top nav > ul { justify-content: space-between; }
   .menu { position: static; }
@@ -225,7 +227,7 @@ tr.same td:last-child b { color: var(--green); }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
 }
 @media (max-width: 24rem) {
-  .top nav > ul > li > a, .menu > summary { padding: 0 0.35rem; font-size: 0.875rem; }
+  .top nav > ul > li > a, .menu > summary { padding: 0 0.25rem; font-size: 0.875rem; }
   .count { min-width: 1.25rem; padding: 0 0.3rem; line-height: 1.25rem; font-size: 0.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

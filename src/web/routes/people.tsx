@@ -8,6 +8,7 @@ import { dayStart } from '../day-field.ts'
 import { can, type Desk } from '../desk.ts'
 import { formOf, type Ctx, type Form, type Gate } from '../gate.ts'
 import { makeLink } from '../invite.ts'
+import { confirmAgainPage, freshSecretPage } from '../second-factor.tsx'
 import { nothingSaid, peoplePage, roles, type PeopleSaid } from '../people.tsx'
 import { routes, unitsWith } from '../rights.ts'
 import { shortcutsCookie } from '../keys.ts'
@@ -132,6 +133,36 @@ export function addPeople(gate: Gate, deps: Deps, auth: Auth, origin: string): v
     await auth.endSessions(desk.person.id)
     await record(desk, 'person.signed-out', desk.person.id)
     return c.redirect(routes.signInPage.path, 303)
+  })
+
+  gate.guarded(routes.beginSecondFactor, async (c, desk, form) => {
+    const fresh = await auth.beginSecondFactor(c.req.raw.headers, form['cu'] ?? '')
+    return fresh === null
+      ? c.html(accountPage(desk, { trouble: desk.w.account.wrong }), 422)
+      : c.html(freshSecretPage(desk, fresh))
+  })
+
+  gate.guarded(routes.confirmSecondFactor, async (c, desk, form) => {
+    const cookies = await auth.confirmSecondFactor(c.req.raw.headers, form['ma'] ?? '')
+    if (cookies === null) return c.html(confirmAgainPage(desk), 422)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    await record(desk, 'person.second-factor', desk.person.id)
+    return c.redirect(routes.account.path, 303)
+  })
+
+  gate.guarded(routes.endSecondFactor, async (c, desk, form) => {
+    const cookies = await auth.endSecondFactor(c.req.raw.headers, form['cu'] ?? '')
+    if (cookies === null) return c.html(accountPage(desk, { trouble: desk.w.account.wrong }), 422)
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    await record(desk, 'person.second-factor-ended', desk.person.id)
+    return c.redirect(routes.account.path, 303)
+  })
+
+  gate.guarded(routes.dropSecondFactor, async (c, desk) => {
+    if (!(await rulesAllOf(desk, idOf(c)))) return no(c, desk, desk.w.people.elsewhere)
+    await auth.dropSecondFactor(idOf(c))
+    await record(desk, 'person.second-factor-ended', idOf(c))
+    return c.redirect(`${routes.people.path}?nhan=da-ghi`, 303)
   })
 
   gate.guarded(routes.shortcuts, (c, _desk, form) => {

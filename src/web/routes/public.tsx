@@ -6,6 +6,7 @@ import type { Auth } from '../auth.ts'
 import { safePath } from '../desk.ts'
 import { formOf, type Gate } from '../gate.ts'
 import { routes } from '../rights.ts'
+import { secondStepPage } from '../second-factor.tsx'
 import { signInPage } from '../sign-in.tsx'
 import { languageCookie, languages } from '../words/index.ts'
 
@@ -45,6 +46,10 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
           address: options.addressOf?.(c) ?? null,
         })
     if (result.state === 'refused') await deps.store.noteFailedSignIn(email, visit.now)
+    if (result.state === 'second-factor') {
+      for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
+      return c.html(secondStepPage(visit, { back, trouble: null }))
+    }
     if (result.state === 'in') {
       await deps.store.forgetFailedSignIns(email)
       for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
@@ -53,6 +58,23 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
     const tooMany = result.state === 'too-many'
     const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.signIn.refused
     return c.html(signInPage(visit, { back, email, trouble, samples }), tooMany ? 429 : 401)
+  })
+
+  gate.open(routes.secondStep, async (c, visit) => {
+    const form = await formOf(c)
+    const back = safePath(form['ve'])
+    const result = await auth.secondFactor({
+      headers: c.req.raw.headers,
+      code: form['ma'] ?? '',
+      address: options.addressOf?.(c) ?? null,
+    })
+    if (result.state === 'in') {
+      for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
+      return c.redirect(back, 303)
+    }
+    const tooMany = result.state === 'too-many'
+    const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.account.secondWrong
+    return c.html(secondStepPage(visit, { back, trouble }), tooMany ? 429 : 401)
   })
 
   gate.guarded(routes.signOut, async (c) => {
