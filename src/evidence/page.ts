@@ -29,7 +29,7 @@ interface Whole {
 
 const style = `body { font: 16px/1.5 "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #999; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-.chu { white-space: pre-wrap; overflow-wrap: anywhere; } .nho { color: #555; font-size: .875rem; overflow-wrap: anywhere; } section { break-inside: avoid; margin-top: 2.5rem; }`
+.chu { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; } .nho { color: #555; font-size: .875rem; overflow-wrap: anywhere; } section { break-inside: avoid; margin-top: 2.5rem; }`
 
 /** Acts of the record in words; one that is not here is given as it stands. */
 const acts: Readonly<Record<string, string>> = {
@@ -63,14 +63,16 @@ export function casePage({ unit, madeAt, note, cases, head }: Whole): string {
         </style>
       </head>
       <body>
-        <h1>Hồ sơ đối chiếu</h1>
-        <p>${unit}. Lập lúc ${stamp(madeAt)}. ${String(cases.length)} trường hợp.</p>
-        ${note === null ? '' : html`<p><b>Giải trình của đơn vị:</b> ${note.note}</p>`}
-        <p class="nho">
-          Kiểm tra hồ sơ: khop audit verify &lt;tệp này&gt;. Dòng cuối của nhật ký khi lập:
-          ${String(head.seq)}, ${head.hash}
-        </p>
-        ${cases.map(section)}
+        <main>
+          <h1>Hồ sơ đối chiếu</h1>
+          <p>${unit}. Lập lúc ${stamp(madeAt)}. ${String(cases.length)} trường hợp.</p>
+          ${note === null ? '' : html`<p><b>Giải trình của đơn vị:</b> <bdi>${note.note}</bdi></p>`}
+          <p class="nho">
+            Kiểm tra hồ sơ: khop audit verify &lt;tệp này&gt;. Dòng cuối của nhật ký khi lập:
+            ${String(head.seq)}, ${head.hash}
+          </p>
+          ${cases.map(section)}
+        </main>
       </body>
     </html> `
   // Nothing above is a promise, so the template is one already.

@@ -10,6 +10,12 @@ export const script = `'use strict'
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
   const at = document.activeElement
+  const menu = document.querySelector('.menu[open]')
+  if (event.key === 'Escape' && menu !== null) {
+    menu.open = false
+    menu.querySelector('summary').focus()
+    return
+  }
   if (at !== null && at.matches('input:not([type=radio], [type=checkbox]), textarea, select')) {
     if (event.key === 'Escape') at.blur()
     return

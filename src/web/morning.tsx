@@ -13,9 +13,9 @@ export async function morningPage(deps: Deps, desk: Desk, link: string) {
     desk,
     title: w.morning.title,
     children: (
-      <>
+      <div class="one">
         <h1>{w.morning.title}</h1>
-        <p>{w.morning.lead}</p>
+        <p class="quiet">{w.morning.lead}</p>
         {mornings
           .filter((morning) => morning !== null)
           .map((morning) => {
@@ -34,7 +34,7 @@ export async function morningPage(deps: Deps, desk: Desk, link: string) {
               </p>
             )
           })}
-      </>
+      </div>
     ),
   })
 }

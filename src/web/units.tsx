@@ -69,7 +69,7 @@ export async function unitsPage(deps: Deps, desk: Desk) {
     desk,
     title: w.units.title,
     children: (
-      <>
+      <div class="whole">
         <h1>{w.units.title}</h1>
         <p>{w.units.lead}</p>
         <table>
@@ -108,7 +108,7 @@ export async function unitsPage(deps: Deps, desk: Desk) {
             desk={desk}
           />
         ))}
-      </>
+      </div>
     ),
   })
 }

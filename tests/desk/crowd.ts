@@ -89,7 +89,10 @@ export const letCrowdDiffer = (ward: Ward, count: number) =>
   letDiffer(
     ward,
     Array.from({ length: count }, (_, n) =>
-      itemOf(`dong-${n}`, `Thông báo số ${n} của khu phố: họp lúc 7h30 ngày 18/6/2026.`),
+      itemOf(
+        `dong-${n}`,
+        `Khóm ${n}: Chủ tịch UBND phường tiếp công dân lúc 7h30 ngày 18/6/2026 tại Phòng Tiếp công dân.`,
+      ),
     ),
     60,
   )

@@ -21,7 +21,7 @@ export function apiPage(desk: Desk, url: string) {
         <p>
           <a href="/openapi.json">openapi.json</a> · <code>/metrics</code>
         </p>
-        <ul>
+        <ul class="calls">
           {apiRoutes.map((route) => (
             <li>
               <a href={`#${anchorOf(route)}`}>
