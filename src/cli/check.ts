@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { check } from '../core/check.ts'
 import { caseLine, toItem } from '../lines.ts'
+import { checkWords } from './check-words.ts'
 import {
   CommandError,
   instantOption,
@@ -59,20 +60,9 @@ Có điểm khác không phải là lỗi của lệnh: mã thoát vẫn là 0.`
       const post = await readItem(options.post, 'post', options.postAt)
       const answer = check(official, post, { now })
       if (options.json === true) return writeJson(answer)
-      await writeLine(verdictWords[answer.verdict])
-      for (const one of answer.divergences) await writeLine(`  ${signOf(one.severity)} ${one.why}`)
-      if (answer.corrected !== null) await writeLine(`\nBản sửa:\n${answer.corrected}`)
+      for (const line of checkWords(answer, post)) await writeLine(line)
     })
 }
-
-const verdictWords = {
-  consistent: 'Khớp: các chi tiết của bài đều có trong văn bản của cổng.',
-  divergent: 'Khác: có chi tiết của bài không giống văn bản của cổng.',
-  'no-facts': 'Không có chi tiết nào so được: chưa thể nói là khớp.',
-} as const
-
-const signOf = (severity: 'critical' | 'major' | 'minor') =>
-  ({ critical: '‼ gấp:', major: '! cần sửa:', minor: '· xem thêm:' })[severity]
 
 async function checkCases(name: string, now: number | null): Promise<void> {
   let failed = 0

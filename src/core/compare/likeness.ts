@@ -13,7 +13,7 @@ export function likeness(a: string, b: string, kind: FactKind): number {
   if (/^[0-9]{2}:/.test(a)) return sameDigits(a, b) ? 1 : 0
   // `P15D` and `P15BD`: the same number of another kind of days.
   if (kind === 'duration') return digits(a) === digits(b) ? 1 : 0
-  const [left, right] = isNumber(a) ? [digits(a), digits(b)] : [bare(a), bare(b)]
+  const [left, right] = isNumber(a) ? digitsOf(a, b, kind) : [bare(a), bare(b)]
   if (left === right) return 1
   const longer = Math.max(left.length, right.length)
   // Short numbers are all alike: a digit of `3` says nothing.
@@ -36,6 +36,16 @@ function sameDigits(a: string, b: string): boolean {
   const sorted = (text: string) => [...digits(text)].sort().join('')
   return a !== b && sorted(a) === sorted(b)
 }
+
+/** `10 m³` and `20 m³` are short numbers, though 10.000 and 20.000 litres are not. */
+function digitsOf(a: string, b: string, kind: FactKind): readonly [string, string] {
+  const [left, right] = [digits(a), digits(b)]
+  if (kind !== 'quantity') return [left, right]
+  const noughts = Math.min(trailing(left), trailing(right))
+  return [left.slice(0, left.length - noughts), right.slice(0, right.length - noughts)]
+}
+
+const trailing = (number: string): number => /0*$/.exec(number)?.[0].length ?? 0
 
 /** `29/4` for `29/3`: the day is right, the month beside it. */
 const isOtherMonth = (a: string, b: string) =>
