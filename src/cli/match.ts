@@ -57,6 +57,8 @@ chúng ra khỏi kho. Dùng để dạy lại cách ghép bài, trong thư mục
         }
       }
       const index = buildIndex(officials)
+      // The index holds no texts: from here on memory is that of numbers.
+      officials.length = 0
       let done = 0
       for await (const line of linesOf(options.posts)) {
         const parsed = parseLine(line.text, itemLine)

@@ -28,6 +28,7 @@ export interface Article {
 }
 
 export interface Corpus {
+  /** Without their texts: nobody needs them once they are read. */
   readonly items: readonly Item[]
   readonly postings: Postings
   article(at: number): Article
@@ -73,12 +74,13 @@ export function readCorpus(items: readonly Item[]): Corpus {
     if (known >= 0) return known
     return (titleWeights[at] = words.reduce((sum, one) => sum + postings.weight(one), 0))
   }
+  const kept = items.map((item) => ({ ...item, text: '' }))
   const blank: Item = { id: '', title: '', text: '', publishedAt: null, url: null, links: [] }
   return {
-    items,
+    items: kept,
     postings,
     article: (at) => {
-      const item = items[at] ?? blank
+      const item = kept[at] ?? blank
       const over = overs[at] ?? 0
       const titleWords = titles.of(at)
       return {
