@@ -92,7 +92,7 @@ const contacts = table([
 
 const places = table([
   about('place', 'clause', 'địa điểm|nơi tổ chức|địa chỉ|điểm tập trung|nơi nhận|📍|🏠|🏢|📌'),
-  about('place', 'close', 'tại|ở|ghé|đến|tới|về|điểm|sân|vô|vào|nơi'),
+  about('place', 'close', 'tại|ở|ghé|đến|tới|về|điểm|sân|vô|vào|nơi|ra|qua|lại|lên'),
 ])
 
 const persons = table([
