@@ -101,6 +101,20 @@ describe('a tampered copy', () => {
       'nối tiếp',
     ],
   ] as const
+  // One character of any column, at its beginning, its middle and its end.
+  const columns = ['at', 'who', 'act', 'subject', 'data', 'prev', 'hash'] as const
+  it.each(columns)('names the entry of which one byte of "%s" was changed', async (column) => {
+    for (const at of ['1', `length(${column}) / 2 + 1`, `length(${column})`]) {
+      await door.sql.backup(`${copy}.${column}`)
+      copy = `${copy}.${column}`
+      const turned = `case substr(${column}, ${at}, 1) when '1' then '2' else '1' end`
+      await forge(
+        `update ledger set ${column} = substr(${column}, 1, ${at} - 1) || ${turned} || substr(${column}, ${at} + 1) where seq = 3`,
+      )
+      expect((await verify()).broken?.seq, at).toBe(3)
+    }
+  })
+
   it.each(forgeries)('names the first entry broken by %s', async (_, sql, seq, why) => {
     await forge(sql)
     const { broken } = await verify()

@@ -40,7 +40,8 @@ export function ledgerOf(sql: Sql): Ledger {
       for (;;) {
         const rows = await sql.all({
           sql: `select l.*, p.id as text_id, p.salt as text_salt, p.text as text_said, p.erased_at as text_erased
-            from ledger l left join private_texts p on p.id = l.data ->> 'say'
+            from ledger l
+              left join private_texts p on json_valid(l.data) and p.id = l.data ->> 'say'
             where l.seq > ?1 order by l.seq limit ?2`,
           args: [seq, page],
         })
