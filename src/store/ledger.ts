@@ -41,7 +41,7 @@ export function ledgerOf(sql: Sql): Ledger {
         const rows = await sql.all({
           sql: `select l.*, p.id as text_id, p.salt as text_salt, p.text as text_said, p.erased_at as text_erased
             from ledger l
-              left join private_texts p on json_valid(l.data) and p.id = l.data ->> 'say'
+              left join private_texts p on p.id = case when json_valid(l.data) then l.data ->> 'say' end
             where l.seq > ?1 order by l.seq limit ?2`,
           args: [seq, page],
         })
