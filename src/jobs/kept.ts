@@ -14,10 +14,8 @@ import type {
   StoredPair,
   Version,
 } from '../store/types.ts'
+import { reading } from './engine.ts'
 import { coreItem, pairMatch } from './judge.ts'
-
-/** To be raised with every change to what texts are read, paired or compared by. */
-const reading = 1
 
 /** By what the kept work was done. */
 export const engine = sha256Hex(JSON.stringify([reading, fitted])).slice(0, 16)
