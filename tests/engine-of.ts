@@ -15,7 +15,9 @@ export function engineOf(): string {
     .filter((path) => path.endsWith('.ts') && !path.endsWith('tsconfig.json'))
     .sort()
   for (const path of files)
-    hash.update(`${path}\n${readFileSync(`${root}src/core/${path}`, 'utf8').replaceAll('\r', '')}\n`)
+    hash.update(
+      `${path}\n${readFileSync(`${root}src/core/${path}`, 'utf8').replaceAll('\r', '')}\n`,
+    )
   return `// Written by \`npm run engine\`: by which text of src/core a night reads, pairs and compares.
 export const reading = '${hash.digest('hex').slice(0, 16)}'
 `
