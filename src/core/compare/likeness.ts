@@ -45,7 +45,11 @@ function digitsOf(a: string, b: string, kind: FactKind): readonly [string, strin
   return [left.slice(0, left.length - noughts), right.slice(0, right.length - noughts)]
 }
 
-const trailing = (number: string): number => /0*$/.exec(number)?.[0].length ?? 0
+function trailing(number: string): number {
+  let count = 0
+  while (count < number.length && number[number.length - 1 - count] === '0') count++
+  return count
+}
 
 /** `29/4` for `29/3`: the day is right, the month beside it. */
 const isOtherMonth = (a: string, b: string) =>

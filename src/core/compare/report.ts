@@ -103,7 +103,7 @@ function describe(raw: Raw, { official, post }: Scene): Described {
       const ours = quoteOfClaim(official, raw.official)
       const theirs = quoteOfClaim(post, raw.post)
       const fact = raw.post.fact
-      const cue = fact.cue ?? raw.official.fact.cue
+      const cue = cueOf(raw.post) ?? cueOf(raw.official)
       const before =
         raw.type === 'stale' ? { text: theirs.text, changedAt: raw.changedAt } : undefined
       return told({
@@ -117,6 +117,10 @@ function describe(raw: Raw, { official, post }: Scene): Described {
     }
   }
 }
+
+/** The far end of `từ 5/6 đến 25/6` is where it ends, though `từ` leads the whole. */
+const cueOf = ({ fact, side }: Claim): Fact['cue'] =>
+  fact.kind === 'range' && side === 'to' && fact.cue === 'start' ? 'end' : fact.cue
 
 function told(of: {
   readonly type: 'clash' | 'stale' | 'unsupported' | 'missing'

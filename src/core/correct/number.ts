@@ -52,19 +52,26 @@ function writeUnit({ value, fact, plain, official }: Wrong): Replacement | null 
   return { ...span, to: `${plain.slice(0, plain.indexOf(' '))} ${unit}` }
 }
 
-const pair = /^[<>=~]{0,2}([0-9.]+?)\.\.([0-9.]+)(?: |$)/
 const two = /([0-9]+(?:[.,][0-9]+)*)([^0-9]{1,16})([0-9]+(?:[.,][0-9]+)*)/u
 
 /** `600–800k` -> `400–600k`: each end keeps its own unit. */
 function asRange({ lower, value, official }: Wrong): Replacement | null {
-  const [was, is, written] = [pair.exec(value), pair.exec(official.value), two.exec(lower)]
+  const [was, is, written] = [endsOf(value), endsOf(official.value), two.exec(lower)]
   if (was === null || is === null || written === null) return null
   const [match, first = '', gap = '', second = ''] = written
-  const low = scaledLike(first, Number(was[1]), Number(is[1]))
-  const high = scaledLike(second, Number(was[2]), Number(is[2]))
+  const low = scaledLike(first, was.from, is.from)
+  const high = scaledLike(second, was.to, is.to)
   return low === null || high === null
     ? null
     : { start: written.index, end: written.index + match.length, to: `${low}${gap}${high}` }
+}
+
+/** Both ends of `600000..800000`; null for one number. */
+function endsOf(value: string): { readonly from: number; readonly to: number } | null {
+  const [from, to] = (value.split(' ')[0] ?? '').split('..').map(Number)
+  return from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)
+    ? null
+    : { from, to }
 }
 
 /** A number written as `written` for `was`, now worth `is`; null when it would need many decimals. */
