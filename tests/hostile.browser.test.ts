@@ -99,6 +99,7 @@ describe.skipIf(skipped)('hostile posts in Chromium', () => {
     'checked before posting: %s',
     async (name) => {
       await seat.page.goto('/kiem-tra')
+      await seat.page.click('main details:has([name=van-ban]) > summary')
       await seat.page.fill('[name=bai-nhap]', hostile[name] ?? '')
       await seat.page.fill('[name=van-ban]', officialTalk.text)
       await seat.page.locator('main form button.main').first().click()

@@ -182,6 +182,7 @@ describe('rights', () => {
     api: ['officer', 'approver', 'auditor', 'admin'],
     answerSide: ['officer', 'admin'],
     approveSeveral: ['approver', 'admin'],
+    approveOnSpot: ['officer', 'admin'],
     pushNow: ['officer', 'approver', 'admin'],
     secondLook: ['approver', 'admin'],
     giveUp: ['officer', 'admin'],

@@ -16,8 +16,13 @@ export { restore } from './restore.ts'
 export { answerSides } from './sides.ts'
 export { submit } from './submit.ts'
 
-/** A second person's yes. Refused when the author approves, or when official text, post or payload moved since. */
-export async function approve(deps: Deps, ask: Asked): Promise<Outcome> {
+/**
+ * A second person's yes. `onSpot`: who was signed in at the screen on which it was given, if that was somebody else. Refused when the author approves, or when official text, post or payload moved since.
+ */
+export async function approve(
+  deps: Deps,
+  ask: Asked & { readonly onSpot?: string },
+): Promise<Outcome> {
   const correction = await deps.store.correction(ask.correction)
   if (correction === null) return no(nothing)
   const { id } = correction
@@ -31,7 +36,9 @@ export async function approve(deps: Deps, ask: Asked): Promise<Outcome> {
     await step(deps, id, ['submitted'], 'lapsed', { who: 'khop', why })
     return no(why)
   }
-  if (!(await step(deps, id, ['submitted'], 'approved', { who: ask.who }))) return no(overtaken)
+  const data = ask.onSpot === undefined ? {} : { onSpot: ask.onSpot }
+  if (!(await step(deps, id, ['submitted'], 'approved', { who: ask.who, data })))
+    return no(overtaken)
   await release(deps, id)
   return answer(deps, id)
 }

@@ -106,7 +106,7 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
     ...(options.readDocument === undefined ? {} : { readDocument: options.readDocument }),
   })
   addDivergence(gate, deps, auth)
-  addCorrections(gate, deps, auth)
+  addCorrections(gate, deps, auth, options)
   addWriting(gate, deps, auth)
   addConnect(gate, deps, auth, {
     origin: own.origin,

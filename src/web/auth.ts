@@ -40,6 +40,7 @@ export interface Auth {
   confirmSecondFactor(headers: Headers, code: string): Promise<readonly string[] | null>
   /** Answers the cookies of the new session, or null: the password is not right. */
   endSecondFactor(headers: Headers, password: string): Promise<readonly string[] | null>
+  hasSecondFactor(person: string): Promise<boolean>
   /** For an administrator, when the phone and the recovery codes are lost. */
   dropSecondFactor(person: string): Promise<void>
   /** Ends the session; answers the cookies that clear it. */
@@ -186,6 +187,13 @@ export function createAuth(settings: AuthSettings): Auth {
     async endSecondFactor(headers, password) {
       const answer = await call('/two-factor/disable', cookiesOf(headers), { password })
       return answer.ok ? answer.headers.getSetCookie() : null
+    },
+
+    async hasSecondFactor(person) {
+      const { adapter } = await auth.$context
+      const where = [{ field: 'id', value: person }]
+      const found = await adapter.findOne<{ twoFactorEnabled?: boolean }>({ model: 'user', where })
+      return found?.twoFactorEnabled === true
     },
 
     async dropSecondFactor(person) {

@@ -65,6 +65,9 @@ export function Buttons({
           </form>
         </details>
       )}
+      {waiting && (!approves || own) && can(desk, 'draft', correction.unit) && (
+        <OnSpot correction={correction} desk={desk} />
+      )}
       {standing.hastens && <Hasten correction={correction} desk={desk} />}
       {standing.emergency !== null && (
         <SecondLook emergency={standing.emergency} correction={correction} desk={desk} />
@@ -92,6 +95,35 @@ export function Buttons({
         </a>
       )}
     </div>
+  )
+}
+
+/** The approver is here in person: signs this one decision at the officer's screen, and is not signed in by it. */
+function OnSpot({ correction, desk }: { correction: Correction; desk: Desk }) {
+  const { w } = desk
+  return (
+    <details class="ruling">
+      <summary>{w.onSpot.title}</summary>
+      <form method="post" action={`/sua/${correction.id}/duyet-tai-cho`} class="stack">
+        <FormKey desk={desk} />
+        <p class="quiet">{w.onSpot.lead(desk.person.name)}</p>
+        <label>
+          {w.onSpot.email}
+          <input type="email" name="thu" required autocomplete="off" />
+        </label>
+        <label>
+          {w.signIn.password}
+          <input type="password" name="mat-khau" required autocomplete="off" />
+        </label>
+        <label>
+          {w.onSpot.code}
+          <input name="ma" inputmode="numeric" autocomplete="off" />
+        </label>
+        <p>
+          <button>{w.onSpot.button}</button>
+        </p>
+      </form>
+    </details>
   )
 }
 

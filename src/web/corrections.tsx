@@ -1,6 +1,6 @@
 // One correction: what it rests on, both quotes, the change, what moved under it, and the buttons.
 import type { Deps } from '../deps.ts'
-import type { Correction, CorrectionState, StoredDivergence } from '../store/types.ts'
+import type { Correction, CorrectionState, LedgerEntry, StoredDivergence } from '../store/types.ts'
 import type { Auth } from './auth.ts'
 import { Buttons, ByHand, undoUntil } from './correction-buttons.tsx'
 import { standingOf, type Standing } from './correction-standing.ts'
@@ -13,6 +13,9 @@ import { Visible } from './marked.tsx'
 import { ThreeWays } from './moved.tsx'
 import { Timeline, nameOf, type Names } from './timeline.tsx'
 
+/** Entries of the record about one correction. */
+const longestRecord = 200
+
 /** States from which a person may still mend the post with their own hands. */
 const mendedByHand: readonly CorrectionState[] = ['by-hand', 'unknown', 'refused', 'lapsed']
 /** What the desk shows of one correction; `trouble`: why the last button did nothing. */
@@ -24,21 +27,24 @@ export async function correctionPage(
   trouble: string | null = null,
 ) {
   const { w } = desk
-  const [item, versions, events, rows, channels] = await Promise.all([
+  const [item, versions, events, rows, channels, record] = await Promise.all([
     deps.store.item(correction.item),
     deps.store.versions(correction.item),
     deps.store.correctionEvents(correction.id),
     Promise.all(correction.divergences.map((id) => deps.store.divergence(id, desk.now))),
     deps.store.channels(),
+    deps.store.ledger({ subject: correction.id, limit: longestRecord }),
   ])
   const basis = versions.find(({ seq }) => seq === correction.copySeq)
   const mended = rows.filter((row) => row !== null)
   const official = correction.official === null ? null : await deps.store.item(correction.official)
   const standing = await standingOf(deps, desk, correction)
   const { emergency } = standing
+  const officer = onSpotAt(record)
   const names = await auth.namesOf([
     correction.author,
     ...events.map(({ who }) => who),
+    ...(officer === null ? [] : [officer]),
     ...(emergency === null ? [] : [emergency.who, emergency.looked?.who ?? '']),
   ])
   const shelf: Shelf = {
@@ -123,7 +129,10 @@ export async function correctionPage(
               at,
               who,
               act: `correction.${state}`,
-              say: why,
+              say:
+                state === 'approved' && officer !== null
+                  ? w.onSpot.at(nameOf(officer, names, w))
+                  : why,
             }))}
           names={names}
           own
@@ -132,6 +141,12 @@ export async function correctionPage(
       </article>
     ),
   })
+}
+
+/** At whose screen it was approved on the spot; null: it was not. */
+function onSpotAt(record: readonly LedgerEntry[]): string | null {
+  const officer = record.findLast(({ act }) => act === 'correction.approved')?.data['onSpot']
+  return typeof officer === 'string' ? officer : null
 }
 
 /** What it rests on, first of all; and which correction it takes back. */

@@ -69,6 +69,11 @@ export const routes = {
   corrections: { method: 'get', path: '/sua', need: to('read', 'units') },
   correction: { method: 'get', path: '/sua/:id', need: to('read', 'correction') },
   approve: { method: 'post', path: '/sua/:id/duyet', need: to('approve', 'correction') },
+  approveOnSpot: {
+    method: 'post',
+    path: '/sua/:id/duyet-tai-cho',
+    need: to('draft', 'correction'),
+  },
   refuse: { method: 'post', path: '/sua/:id/tra-lai', need: to('approve', 'correction') },
   undo: { method: 'post', path: '/sua/:id/rut-lai', need: to('recall', 'correction') },
   doneByHand: { method: 'post', path: '/sua/:id/da-sua', need: to('draft', 'correction') },

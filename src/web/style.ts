@@ -39,7 +39,7 @@ ul, ol { padding-left: 1.25rem; }
 .sample { background: var(--amber-wash); color: var(--amber); text-align: center; font-size: 0.875rem; padding: 0.25rem 1rem; }
 .top { background: var(--brand); color: var(--on-brand); display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem; padding: 0 max(1rem, calc((100% - 74rem) / 2)); }
 .top a, .top button { color: inherit; }
-.brand { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; padding: 0.5rem 0; }
+.brand { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.75rem; padding: 0.5rem 0; }
 .brand a { display: inline-flex; align-items: center; gap: 0.4rem; font-size: 1.25rem; font-weight: 700; text-decoration: none; min-height: 2.75rem; }
 .brand .unit { font-size: 0.9375rem; opacity: 0.92; }
 .top ul { display: flex; flex-wrap: wrap; }
@@ -83,6 +83,7 @@ button.link { background: none; border: 0; padding: 0 0.25rem; font-weight: 400;
 .wide { width: 100%; }
 label { display: block; font-weight: 600; }
 input:not([type="radio"], [type="checkbox"]), textarea, select { display: block; width: 100%; margin-top: 0.25rem; min-height: 2.75rem; padding: 0.5rem 0.65rem; font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--field); border-radius: 6px; }
+.one input:not([type="radio"], [type="checkbox"]), .one select { max-width: 36rem; }
 input[type="hidden"] { display: none; }
 textarea { line-height: 1.55; resize: vertical; field-sizing: content; max-height: 34rem; }
 fieldset { border: 1px solid var(--line); border-radius: 6px; padding: 0.75rem 1rem; }

@@ -12,17 +12,25 @@ import {
   undo,
   type Outcome,
 } from '../../jobs/corrections.ts'
+import type { AppOptions } from '../app.tsx'
 import type { Auth } from '../auth.ts'
 import { correctionsPage } from '../corrections-list.tsx'
 import { correctionPage } from '../corrections.tsx'
 import { can, type Desk } from '../desk.ts'
 import type { Ctx, Form, Gate } from '../gate.ts'
-import { routes, type Route } from '../rights.ts'
+import { identify } from '../on-spot.ts'
+import { may, routes, type Route } from '../rights.ts'
 
 /** Corrections approved in one go. */
 const mostAtOnce = 50
 
-export function addCorrections(gate: Gate, deps: Deps, auth: Auth): void {
+/** `addressOf`: the caller's network address, as the door knows it. */
+export function addCorrections(
+  gate: Gate,
+  deps: Deps,
+  auth: Auth,
+  { addressOf }: Pick<AppOptions, 'addressOf'>,
+): void {
   const idOf = (c: Ctx) => c.req.param('id') ?? ''
 
   const show = async (c: Ctx, desk: Desk, trouble: string | null, status: 200 | 422 = 200) => {
@@ -48,6 +56,29 @@ export function addCorrections(gate: Gate, deps: Deps, auth: Auth): void {
   )
   gate.guarded(routes.correction, (c, desk) => show(c, desk, null))
   button(routes.approve, ({ correction, who }) => approve(deps, { correction, who }))
+  gate.guarded(routes.approveOnSpot, async (c, desk, form) => {
+    const { onSpot, signIn } = desk.w
+    const correction = await deps.store.correction(idOf(c))
+    if (correction === null) return gate.notFound(c)
+    const found = await identify(deps, auth, {
+      email: (form['thu'] ?? '').trim(),
+      password: form['mat-khau'] ?? '',
+      code: (form['ma'] ?? '').trim(),
+      address: addressOf?.(c) ?? null,
+    })
+    if (found.state !== 'known') {
+      const say = { refused: signIn.refused, 'too-many': signIn.tooMany, 'need-code': onSpot.needCode } // prettier-ignore
+      return show(c, desk, say[found.state], 422)
+    }
+    const grants = await deps.store.rolesOf(found.person.id)
+    if (!may(grants, 'approve', correction.unit)) return show(c, desk, onSpot.notApprover, 422)
+    const outcome = await approve(deps, {
+      correction: correction.id,
+      who: found.person.id,
+      onSpot: desk.person.id,
+    })
+    return outcome.ok ? c.redirect(`/sua/${correction.id}`, 303) : show(c, desk, outcome.why, 422)
+  })
   button(routes.undo, ({ correction, who }) => undo(deps, { correction, who }))
   button(routes.doneByHand, ({ correction, who }) => doneByHand(deps, { correction, who }))
   button(routes.giveUp, ({ correction, who }) => giveUp(deps, { correction, who }))

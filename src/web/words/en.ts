@@ -4,6 +4,7 @@ import { check } from './check.en.ts'
 import { connect } from './connect.en.ts'
 import { morning } from './morning.en.ts'
 import { nav } from './nav.en.ts'
+import { onSpot } from './on-spot.en.ts'
 import { pairs } from './pairs.en.ts'
 import { account, people } from './people.en.ts'
 import { requests } from './requests.en.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   number: count,
 
   nav,
+  onSpot,
   resolution,
 
   signIn: {

@@ -5,6 +5,7 @@ import { check } from './check.vi.ts'
 import { connect } from './connect.vi.ts'
 import { morning } from './morning.vi.ts'
 import { nav } from './nav.vi.ts'
+import { onSpot } from './on-spot.vi.ts'
 import { pairs } from './pairs.vi.ts'
 import { account, people } from './people.vi.ts'
 import { requests } from './requests.vi.ts'
@@ -22,6 +23,7 @@ export const vi = {
   number: count,
 
   nav,
+  onSpot,
   resolution,
 
   signIn: {
