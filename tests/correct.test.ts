@@ -27,6 +27,8 @@ const meeting = (at: string) => `Hội nghị tiếp xúc cử tri khai mạc l�
 const day = (on: string) => `Hội nghị tiếp xúc cử tri diễn ra ngày ${on} tại hội trường khóm 3.`
 const fee = (sum: string) => `Lệ phí dự thi sát hạch lái xe hạng A1: ${sum}, nộp tại bàn số 2.`
 const phone = (number: string) => `Liên hệ đặt lịch khám theo số điện thoại ${number} gặp chị Hoa.`
+const share = (of: string) => `Thu ngân sách của phường đạt ${of} dự toán cả năm.`
+const paper = (number: string) => `Việc đốt đồng bị xử lý theo ${number}, bà con lưu ý.`
 const rank = (place: string) => `Chỉ số cải cách hành chính của phường xếp ${place} toàn tỉnh.`
 
 const rows: readonly (readonly [string, string, string])[] = [
@@ -56,6 +58,23 @@ const rows: readonly (readonly [string, string, string])[] = [
   [fee('30.000 đồng'), fee('𝟑𝟎𝟎.𝟎𝟎𝟎đ'), fee('𝟑𝟎.𝟎𝟎𝟎đ')],
   [phone('0296 3 741 350'), phone('0296.3741.530'), phone('0296.3741.350')],
   [phone('0900.000.012'), phone('0900 000 021'), phone('0900 000 012')],
+  [fee('từ 100.000 đồng đến 200.000 đồng'), fee('100–300k'), fee('100–200k')],
+  [fee('tối đa 50.000 đồng'), fee('tối thiểu 50k'), fee('tối đa 50k')],
+  [fee('từ 50.000 đồng trở xuống'), fee('50 ngàn trở lên'), fee('từ 50 ngàn trở xuống')],
+  [fee('300.000 đồng/quý'), fee('300k/tháng'), fee('300k/quý')],
+  [fee('300.000 đồng/quý'), fee('300k mỗi tháng'), fee('300k mỗi quý')],
+  [share('70,4%'), share('tám chục phần trăm'), share('70,4%')],
+  [
+    paper('Kế hoạch số 143/KH-UBND ngày 24/02/2026'),
+    paper('Thông báo số 143/TB-UBND ngày 24/02/2026'),
+    paper('Kế hoạch số 143/KH-UBND ngày 24/02/2026'),
+  ],
+  [
+    paper('Nghị quyết số 18/2025/NQ-HĐND'),
+    paper('Nghị quyết 18/2024/NQ-HĐND'),
+    paper('Nghị quyết 18/2025/NQ-HĐND'),
+  ],
+  [meeting('16 giờ 30'), meeting('5 rưỡi chiều'), meeting('4 rưỡi chiều')],
   [rank('hạng 3'), rank('thứ nhì'), rank('thứ ba')],
   [rank('hạng 3'), rank('hạng 2'), rank('hạng 3')],
 ]

@@ -9,7 +9,7 @@ export interface WrongSum {
 
 /** The words right behind a total that announce all of its parts; `trong đó` names some of them. */
 const announces =
-  /^[^.;:()\n]{0,60}?(?:(?:,| bao| có)? ?gồm(?: có)?(?: các)?|chia ra|cụ thể|:|\()(?!\p{L})/u
+  /^[^.;:()\n]{0,60}?(?:(?:(?:,| bao| có)? ?gồm(?: có)?(?: các)?|chia ra|cụ thể)(?!\p{L})|[:(])/u
 const notAll =
   /(?<!\p{L})(?:trong đó|riêng|nổi bật|mỗi|từng|bình quân|trung bình|so với|cùng kỳ|năm trước|tăng|giảm|kế hoạch|chỉ tiêu|hơn|gần|khoảng|dự kiến|v\.v|\.\.\.|…)(?!\p{L})/u
 

@@ -6,12 +6,12 @@ const aliases: Readonly<Record<string, string>> = {
   'tin bài': 'tin-bai', 'tin, bài': 'tin-bai', '(tin, bài)': 'tin-bai', 'tin và bài': 'tin-bai',
   'lượt theo dõi': 'luot theo doi', 'người theo dõi': 'luot theo doi', followers: 'luot theo doi', follower: 'luot theo doi', follow: 'luot theo doi', 'lượt follow': 'luot theo doi',
   'người dân': 'nguoi', 'nhân khẩu': 'nguoi', 'hộ dân': 'ho', 'hộ gia đình': 'ho', hs: 'hoc sinh',
-  'người tử vong': 'nguoi chet', 'người thiệt mạng': 'nguoi chet', 'người tham dự': 'nguoi tham gia', 'ca tử vong': 'ca tu vong', 'ca nhiễm': 'ca mac', 'ca bệnh': 'ca mac', 'trường hợp tử vong': 'ca tu vong', 'trường hợp mắc': 'ca mac', 'trường hợp nhiễm': 'ca mac', clb: 'cau lac bo',
+  'người tử vong': 'nguoi chet', 'người thiệt mạng': 'nguoi chet', 'người tham dự': 'nguoi tham gia', 'ca tử vong': 'ca tu vong', 'ca nhiễm': 'ca mac', 'ca bệnh': 'ca mac', 'trường hợp tử vong': 'ca tu vong', 'trường hợp mắc': 'ca mac', 'trường hợp nhiễm': 'ca mac', clb: 'cau lac bo', 'ngày công lao động': 'ngay cong',
   'em bé': 'tre', bé: 'tre', trẻ: 'tre', 'trẻ em': 'tre', cháu: 'tre', căn: 'can nha', 'ngôi nhà': 'can nha', 'suất quà': 'phan qua', 'vị trí việc làm': 'viec lam', 'chàng trai': 'thanh nien',
 } // prettier-ignore
 
 const phrases =
-  `ảnh|ấp|ngày công|ngày công lao động|ấp văn hóa|bài|bài thi|bài viết|bạn|bãi xe|bao|bảng|bao thư|bằng khen|bình chữa cháy|bình luận|bộ|bộ đội|bộ hồ sơ|bộ tài liệu|buổi|ca|ca bệnh|ca mắc|
+  `ảnh|ấp|ngày công|ấp văn hóa|bài|bài thi|bài viết|bạn|bãi xe|bao|bảng|bao thư|bằng khen|bình chữa cháy|bình luận|bộ|bộ đội|bộ hồ sơ|bộ tài liệu|buổi|ca|ca bệnh|ca mắc|
 cá nhân|cái|cán bộ|cán bộ, chiến sĩ|căn nhà|căn cước|câu|câu hỏi|câu lạc bộ|cây|chai|chị|chi bộ|chi hội|chiến sĩ|chiếc|chỉ tiêu|chỗ|chợ|chuyến|chủ hộ|chương trình|chuyên đề|con|cồn|cồn nhỏ|con đường|công dân|công nhân|công trình|cơ sở|cuộc|
 cụm|cử tri|danh mục|dân quân|dân tộc|dịch vụ|doanh nghiệp|dự án|du khách|đại biểu|đảng viên|đề tài|đề xuất|địa điểm|điểm cầu|điểm nóng|điểm trường|điểm giữ trẻ|điểm kinh doanh|điều tra viên|điện thoại|đoàn|đoàn viên|đội|đội tuyển|đối tượng|đợt|
 đơn|đơn vị|đơn vị bầu cử|đồng chí|đường dây|em|gia đình|gia đình văn hóa|gian|gian hàng|giáo viên|giải|giải pháp|giải thưởng|giấy khen|góp ý|gốc cây|hạng mục|hành vi|hoạt động|hiện vật|hòm phiếu|học sinh|học viên|hồ sơ|hố|hố khai quật|hội nghị|hội viên|hộ|hộ kinh doanh|hộ nghèo|hộ cận nghèo|hợp tác xã|hũ|
