@@ -1,10 +1,9 @@
-// Pictures for the README: the demo's list, one difference and one correction, on a wide screen and on a phone.
-// Run `npm run build` first; pictures go to docs/screenshots.
+// Pictures for the README, of the demo run from source: list, difference, approval, province, check; wide, on a phone, in the dark.
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
-const port = 8797
+const port = 8799
 const base = `http://127.0.0.1:${port}`
 const folder = 'docs/screenshots'
 const executablePath = process.env['KHOP_CHROMIUM'] ?? '/usr/bin/chromium'
@@ -19,9 +18,16 @@ const { accounts } = JSON.parse(readFileSync('data/samples/ward.json', 'utf8')) 
   accounts: readonly Account[]
 }
 
-const demo = spawn(process.execPath, ['bin/khop.js', 'demo', '--port', String(port)], {
-  stdio: ['ignore', 'ignore', 'pipe'],
-})
+/** A difference in which both sides say something: what the desk is for. */
+const both = '.difference:has(.side.official mark):has(.side.post mark) a.button'
+const wide = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
+
+const demo = spawn(
+  process.execPath,
+  ['--import', 'tsx', 'tests/fixtures/khop.ts', 'demo', '--port', String(port)],
+  { stdio: ['ignore', 'ignore', 'pipe'] },
+)
 try {
   await opened()
   mkdirSync(folder, { recursive: true })
@@ -29,23 +35,30 @@ try {
     executablePath,
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'],
   })
-  for (const [name, width, height] of [
-    ['desktop', 1280, 900],
-    ['phone', 360, 740],
-  ] as const) {
-    const page = await signedIn(browser, 'officer', width, height)
-    await page.screenshot({ path: `${folder}/today-${name}.png` })
-    await page.click('.findings a.button')
-    await page.waitForURL(/\/d\//)
-    await page.screenshot({ path: `${folder}/difference-${name}.png` })
-  }
-  const officer = await signedIn(browser, 'officer', 1280, 900)
-  await officer.click('.findings a.button')
-  await officer.click('.proposal button.main')
-  await officer.waitForURL(/\/sua\//)
-  const approver = await signedIn(browser, 'approver', 360, 740)
-  await approver.goto(officer.url())
-  await approver.screenshot({ path: `${folder}/approval-phone.png` })
+  const officer = await seats(browser, 'officer')
+  const list = await officer('today', ['desktop', 'phone', 'dark'], '/')
+  await list.click(both)
+  await list.waitForURL(/\/d\//)
+  const address = new URL(list.url()).pathname
+  const difference = await officer('difference', ['desktop', 'phone'], address)
+
+  const draft = await difference.innerText('section.side.post .given:last-of-type')
+  const check = await officer('check', [], '/kiem-tra')
+  await check.fill('[name=bai-nhap]', draft)
+  await check.click('main form button.main')
+  await check.waitForLoadState()
+  await check.locator('table').first().scrollIntoViewIfNeeded()
+  await check.screenshot({ path: `${folder}/check-desktop.png` })
+
+  const basis = difference.locator('[name=can-cu]')
+  if (await basis.isVisible()) await basis.fill('Văn phòng phường xác nhận lúc 6 giờ 15/6/2026')
+  await difference.click('.proposal button.main')
+  await difference.waitForURL(/\/sua\//)
+  const approver = await seats(browser, 'approver')
+  await approver('approval', ['phone'], new URL(difference.url()).pathname)
+
+  const administrator = await seats(browser, 'admin')
+  await administrator('units', ['desktop'], '/units')
   await browser.close()
 } finally {
   demo.kill('SIGINT')
@@ -61,24 +74,43 @@ function opened(): Promise<void> {
   })
 }
 
-async function signedIn(
+type Look = 'desktop' | 'phone' | 'dark'
+
+/** Signs somebody in once; then takes pictures of a page in several looks. Answers the page, wide. */
+async function seats(
   browser: Browser,
   role: string,
-  width: number,
-  height: number,
-): Promise<Page> {
+): Promise<(name: string, looks: readonly Look[], path: string) => Promise<Page>> {
   const account = accounts.find(({ roles }) => roles[0]?.role === role)
   if (account === undefined) throw new Error(`no sample account is ${role}`)
-  const context = await browser.newContext({
-    viewport: { width, height },
-    // A phone's picture is small: twice the dots keep its letters sharp.
-    deviceScaleFactor: width < 500 ? 2 : 1,
-  })
-  const page = await context.newPage()
+  const first = await browser.newContext()
+  const page = await first.newPage()
   await page.goto(`${base}/dang-nhap`)
   await page.fill('input[name=thu][type=email]', account.email)
   await page.fill('input[name=mat-khau][type=password]', account.password)
-  await page.click('button.main')
+  await page.click('form button.main')
   await page.waitForURL(`${base}/`)
-  return page
+  const storageState = await first.storageState()
+  await first.close()
+
+  const open = async (path: string, look: Look): Promise<Page> => {
+    const context = await browser.newContext({
+      storageState,
+      viewport: look === 'phone' ? phone : wide,
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      // A phone's picture is small: twice the dots keep its letters sharp.
+      deviceScaleFactor: look === 'phone' ? 2 : 1,
+    })
+    const one = await context.newPage()
+    await one.goto(base + path)
+    return one
+  }
+  return async (name, looks, path) => {
+    for (const look of looks) {
+      const one = await open(path, look)
+      await one.screenshot({ path: `${folder}/${name}-${look}.png` })
+      await one.close()
+    }
+    return open(path, 'desktop')
+  }
 }

@@ -99,7 +99,7 @@ summary::before { content: "▸"; display: inline-block; width: 1em; }
 details[open] > summary::before { content: "▾"; }
 summary::-webkit-details-marker { display: none; }
 .ruling { border-top: 1px solid var(--line); }
-section > .ruling { margin-top: 0; }
+section > .ruling { margin-top: 0.35rem; }
 section > h2 + .ruling { margin-top: 0.5rem; }
 .ruling:last-child { border-bottom: 1px solid var(--line); }
 .ruling > form { padding: 0 0 1rem 1.5rem; }
@@ -234,10 +234,16 @@ tr.same td:last-child b { color: var(--green); }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark, ins, del { forced-color-adjust: none; } }
 @media print {
-  .top nav, .who, form, .skip, #phim, .ways, .verdict, .filters { display: none; }
-  body, .finding, .side { background: #fff; color: #000; }
-  .finding, .cards li, tr { break-inside: avoid; }
+  nav, .who, form, .skip, footer, .sample, .ways, .verdict, .filters, .ruling, .beside form, section:has(> h2 + .ruling) { display: none; }
+  body, .finding, .side, .cards li, table, tr { background: #fff; color: #000; }
+  .top { background: none; color: #000; border-bottom: 1px solid #000; padding: 0; }
+  main { max-width: none; padding: 0.5rem 0; }
+  .one > section, .whole > section { margin-top: 1rem; }
+  .finding, .cards li, tr, blockquote, .difference { break-inside: avoid; }
+  h2, h3 { break-after: avoid; }
+  .one a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8125rem; }
   details > *:not(summary) { display: revert; }
+  details::details-content { content-visibility: visible; block-size: auto; }
 }
 `
 
