@@ -62,7 +62,7 @@ describe('wrong use', () => {
     [['khong-co'], 'Không có lệnh "khong-co"'],
     [['check', '--nonsense'], 'Không có tùy chọn "--nonsense"'],
     [['check'], 'Cần --official FILE và --post FILE'],
-    [['match', '--posts', 'x.jsonl'], 'Thiếu tùy chọn'],
+    [['match', '--posts', 'x.jsonl'], 'Cần cả --official'],
     [['facts', '-', '--at', '05/06/2026'], 'không phải thời điểm'],
     [['demo', '--port', 'abc'], '--port cần một số'],
     [['list', '--state', 'lost'], ''],
