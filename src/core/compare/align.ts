@@ -38,7 +38,7 @@ export function align(post: Side, official: Side): readonly Outcome[] {
   const clashing = chooseClashes(edges, agreeing, familiar, post.publishedAt)
   return post.claims.map((claim): Outcome => {
     const clash = clashing.get(claim)
-    const edge = clash ?? agreeing.get(claim)
+    const edge = clash ?? agreeing.get(claim) ?? echoOf(claim, edges, clashing)
     return edge === undefined
       ? { type: 'alone', post: claim }
       : {
@@ -49,6 +49,22 @@ export function align(post: Side, official: Side): readonly Outcome[] {
           evidence: edge.evidence,
         }
   })
+}
+
+/** `THÔNG BÁO HỦY GIẢI` over a text that says `đã bị hủy`: what became of an event is told again in the headline. */
+function echoOf(
+  { fact, value }: Claim,
+  edges: readonly Edge[],
+  clashing: ReadonlyMap<Claim, Edge>,
+): Edge | undefined {
+  if (fact.kind !== 'status') return undefined
+  const told = [...clashing.values()].filter((edge) => edge.post.value === value)
+  return edges.find(
+    (edge) =>
+      edge.post.fact === fact &&
+      edge.agreement === 'clash' &&
+      told.some(({ official }) => official.value === edge.official.value),
+  )
 }
 
 const typeOf = (agreement: Agreement) =>
@@ -256,7 +272,7 @@ function neededFor(
 ): number {
   const least = bar(edge, familiar(edge), publishedAt)
   if (agreed === undefined || isVaguely(agreed, edge)) return least
-  if (!isPlain(edge) || isBoundOnly(edge, agreed)) return Infinity
+  if (!isPlain(edge) || isBoundOnly(edge, agreed) || isOneStory(edge, agreed)) return Infinity
   if (isSaidOfAll(agreed) && edge.evidence.closest >= 0.4)
     return Math.max(least, agreed.weight + 0.2)
   // That two values look alike tells nothing for the wrong one: the right one is equal.
@@ -278,6 +294,12 @@ const isLooselyMet = ({ post, official }: Edge): boolean =>
   post.dimension === 'day' &&
   (official.fact.kind === 'weekday' ||
     (official.value.endsWith('??') && !post.value.endsWith('??')))
+
+/** `Tạm ngừng, hoạt động lại từ 17/7`: two states of one thing, of which the post tells one. */
+function isOneStory({ official: other }: Edge, { official }: Edge): boolean {
+  const [a, b] = [other.fact, official.fact]
+  return a.kind === 'status' && a.in === b.in && a.context.sentence === b.context.sentence
+}
 
 /** `dưới 15 km` and `từ 15 km`, where the official text has both: rows of one table, not a slip. */
 function isBoundOnly({ post, official }: Edge, agreed: Edge): boolean {

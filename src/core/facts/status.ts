@@ -48,7 +48,7 @@ const event =
 const rows: readonly Words[] = [
   about(
     'on',
-    'vẫn (?:sẽ |được |đang )?(?:diễn ra|tổ chức|tiến hành|hoạt động(?! (?:trở )?lại)|mở cửa(?! (?:trở )?lại)|làm việc|tiếp nhận|tiếp công dân|khám(?: bệnh)?|phục vụ|giao dịch)(?: hồ sơ)?(?: bình thường| như kế hoạch| đúng lịch)?|không (?:bị )?(?:tạm )?hoãn|không (?:bị )?(?:dời|lùi|hủy|huỷ)(?: bỏ)?(?: lịch| ngày)?|diễn ra (?:như|đúng|theo) (?:kế hoạch|dự kiến|lịch)',
+    'vẫn (?:sẽ |được |đang )?(?:diễn ra|tổ chức|tiến hành|hoạt động(?! (?:trở )?lại)|mở cửa(?! (?:trở )?lại)|làm việc|tiếp nhận|nhận(?= hồ sơ)|tiếp công dân|khám(?: bệnh)?|phục vụ|giao dịch|lưu thông|thông xe|đi học)(?: hồ sơ)?(?: bình thường| như kế hoạch| đúng lịch)?|(?:lưu thông|đi học|học) bình thường|giữ nguyên (?:lịch|ngày|giờ|thời gian)(?! làm việc)|không (?:bị )?(?:tạm )?hoãn|không (?:bị )?(?:dời|lùi|hủy|huỷ)(?: bỏ)?(?: lịch| ngày)?|diễn ra (?:như|đúng|theo) (?:kế hoạch|dự kiến|lịch)',
   ),
   about(
     'postponed',
@@ -64,13 +64,16 @@ const rows: readonly Words[] = [
   ),
   about(
     'suspended',
-    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng) (?:tổ chức|tiếp nhận|hoạt động|tiếp công dân|chạy)|(?:vẫn |còn )?chưa (?:mở(?: cửa)?|hoạt động) (?:trở )?lại|đóng cửa(?! (?:lúc|vào|rừng|mỏ|khẩu|[0-9]))|không (?:làm việc|hoạt động|mở cửa)(?! (?:hiệu quả|đúng|trái))',
+    'tạm (?:dừng|ngưng|ngừng|nghỉ|đình chỉ)(?! (?:xe|công tác|chức|(?:cung )?cấp (?:điện|nước)|cúp))|(?:dừng|ngưng|ngừng|thôi) (?:tổ chức|tiếp nhận|nhận(?= hồ sơ)|hoạt động|tiếp công dân|chạy|lưu thông)|nghỉ học|cấm (?:lưu thông|đường)|(?:vẫn |còn )?chưa (?:mở(?: cửa)?|hoạt động) (?:trở )?lại|đóng cửa(?! (?:lúc|vào|rừng|mỏ|khẩu|[0-9]))|không (?:làm việc|hoạt động|mở cửa)(?! (?:hiệu quả|đúng|trái))',
   ),
   about(
     'extended',
     'gia hạn(?= (?:thời gian|thời hạn|đến|tới|thêm|hạn|nộp|đăng ký|việc|tiếp nhận))|kéo dài (?:thời gian|thời hạn|thêm)',
   ),
-  about('reopened', '(?:mở cửa|hoạt động|mở) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động'),
+  about(
+    'reopened',
+    '(?:mở cửa|hoạt động|mở|lưu thông|thông xe|đi học|chạy) (?:trở )?lại|khôi phục hoạt động|nối lại hoạt động',
+  ),
   about(
     'draft',
     'đang lấy ý kiến|lấy ý kiến (?:nhân dân|người dân|cử tri|góp ý|về)|(?:dự thảo|bản dự thảo)',
