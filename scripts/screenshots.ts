@@ -42,12 +42,19 @@ try {
   const address = new URL(list.url()).pathname
   const difference = await officer('difference', ['desktop', 'phone'], address)
 
-  const draft = await difference.innerText('section.side.post .given:last-of-type')
+  // As a person copies it: without the words that are there for screen readers.
+  const draft = await difference.evaluate<string>(`(() => {
+    const post = [...document.querySelectorAll('section.side.post .given')].at(-1).cloneNode(true)
+    post.querySelectorAll('.unsaid').forEach((words) => words.remove())
+    return post.textContent
+  })()`)
   const check = await officer('check', [], '/kiem-tra')
   await check.fill('[name=bai-nhap]', draft)
   await check.click('main form button.main')
   await check.waitForLoadState()
-  await check.locator('table').first().scrollIntoViewIfNeeded()
+  await check.evaluate(
+    `scrollTo({ top: document.querySelector('main form button.main').offsetTop - 16, behavior: 'instant' })`,
+  )
   await check.screenshot({ path: `${folder}/check-desktop.png` })
 
   const basis = difference.locator('[name=can-cu]')

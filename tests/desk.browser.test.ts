@@ -129,6 +129,18 @@ describe.skipIf(skipped)('the desk in Chromium', () => {
     expect((await approve.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44)
   })
 
+  it('all links of the head stand on one line at 360 px, a number beside them too', async () => {
+    for (const { page } of [officer, approver, await desk.seat('quan-tri', { language: 'en' })]) {
+      await page.goto('/sua')
+      expect(await page.isVisible('.count'), 'something waits').toBe(true)
+      const tops = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.top nav > ul > li')].map((li) => li.offsetTop)`,
+      )
+      expect(tops).toHaveLength(5)
+      expect(new Set(tops).size).toBe(1)
+    }
+  })
+
   it('with scripts switched off, an officer sends a correction up and a second person approves it', async () => {
     const noScript = { javaScriptEnabled: false }
     const { page } = await desk.seat('can-bo', noScript)

@@ -32,7 +32,7 @@ main:focus { outline: none; }
 ul, ol { padding-left: 1.25rem; }
 .findings, .cards, .channels, .tally, .timeline, .candidates, .top ul { list-style: none; padding: 0; }
 .quiet { color: var(--soft); font-size: 0.9375rem; }
-.unsaid { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.unsaid { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; user-select: none; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 0.5rem; top: 0.5rem; z-index: 2; background: var(--sheet); padding: 0.75rem 1rem; }
 
@@ -187,6 +187,8 @@ ul.candidates > li { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 .qr svg { display: block; width: 100%; height: auto; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); }
 th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.65rem; border: 1px solid var(--line); overflow-wrap: anywhere; }
+/* The name of a row is not broken inside a word to make room for what stands beside it. */
+th { overflow-wrap: break-word; }
 thead th { font-size: 0.875rem; color: var(--soft); }
 tr.here { background: var(--wash); }
 tr.differs td:last-child b { color: var(--amber); }
@@ -228,7 +230,7 @@ tr.same td:last-child b { color: var(--green); }
   .finding { padding: 0.75rem 0.85rem 0.9rem; }
 }
 @media (max-width: 24rem) {
-  .top nav > ul > li > a, .menu > summary { padding: 0 0.25rem; font-size: 0.875rem; }
+  .top nav > ul > li > a, .menu > summary { padding: 0 0.15rem; font-size: 0.8438rem; gap: 0.2rem; }
   .count { min-width: 1.25rem; padding: 0 0.3rem; line-height: 1.25rem; font-size: 0.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
