@@ -35,6 +35,10 @@ const wrong: readonly (readonly [string, string])[] = [
     'Phường trao 40 phần quà, gồm 25 phần quà cho người già và 18 phần quà cho trẻ em.',
     'Cổng cần xem lại: cổng ghi tổng 40 phần quà, nhưng các phần cộng lại là 43.',
   ],
+  [
+    'Phường có 24.310 nhân khẩu, trong đó dân tộc Kinh 23.105 người, Hoa 902 người, Khmer 214 người, Chăm 91 người.',
+    'Cổng cần xem lại: cổng ghi tổng 24.310 nhân khẩu, nhưng các phần cộng lại là 24.312.',
+  ],
 ]
 
 const right: readonly string[] = [

@@ -9,9 +9,9 @@ export interface WrongSum {
 
 /** The words right behind a total that announce all of its parts; `trong đó` names some of them. */
 const announces =
-  /^[^.;:()\n]{0,60}?(?:(?:(?:,| bao| có)? ?gồm(?: có)?(?: các)?|chia ra|cụ thể)(?!\p{L})|[:(])/u
+  /^[^.;:()\n]{0,60}?(?:(?:(?:,| bao| có)? ?gồm(?: có)?(?: các)?|chia ra|cụ thể|trong đó)(?!\p{L})|[:(])/u
 const notAll =
-  /(?<!\p{L})(?:trong đó|riêng|nổi bật|mỗi|từng|bình quân|trung bình|so với|cùng kỳ|năm trước|tăng|giảm|kế hoạch|chỉ tiêu|hơn|gần|khoảng|dự kiến|v\.v|\.\.\.|…)(?!\p{L})/u
+  /(?<!\p{L})(?:riêng|nổi bật|mỗi|từng|bình quân|trung bình|so với|cùng kỳ|năm trước|tăng|giảm|kế hoạch|chỉ tiêu|hơn|gần|khoảng|dự kiến|v\.v|\.\.\.|…)(?!\p{L})/u
 
 /** Most parts that are added. */
 const most = 20
@@ -35,9 +35,13 @@ export function wrongSumsIn(facts: readonly Fact[], lower: string): readonly Wro
     if (notAll.test(lower.slice(total.start, last.end + 24))) return
     const whole = numberOf(total)
     const sum = parts.reduce((all, part) => all + numberOf(part), 0)
-    // Parts that leave most of the whole untold are not all of them.
-    if (Math.abs(sum - whole) > 1e-6 && sum > whole * 0.75 && sum < whole * 1.5)
-      sums.push({ total, sum })
+    if (Math.abs(sum - whole) < 1e-6) return
+    // `trong đó` may name some parts only: three or more that all but make the whole are all of them.
+    const some = opens[0].includes('trong đó')
+    const isAll = some
+      ? parts.length >= 3 && Math.abs(sum - whole) <= whole * 0.02
+      : sum > whole * 0.75 && sum < whole * 1.5
+    if (isAll) sums.push({ total, sum })
   })
   return sums
 }
@@ -49,10 +53,12 @@ const isOf = (total: Fact, part: Fact) =>
 
 const plain = /^[0-9]+(?:\.[0-9]+)?(?: |$)/
 
-/** A count or a sum without a bound, in force. */
-const isPlain = ({ kind, value, role }: Fact) =>
+/** A count or a sum without a bound, in force; points of a scale and heights are no parts of it. */
+const isPlain = ({ kind, value, role, noun }: Fact) =>
   (kind === 'quantity' || kind === 'money') &&
   role === 'current' &&
+  noun !== 'diem' &&
+  noun !== 'm' &&
   plain.test(value) &&
   numberOf({ value }) > 1
 

@@ -3,7 +3,7 @@ import { hitsByRow, phrase, tableOf } from '../heads.ts'
 import type { Found, Page } from '../kind.ts'
 
 const free = phrase(
-  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp|mua|lấy) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí|(?:một )?(?:đồng|xu|cắc)(?: xu)?)(?: nào)?(?! (?:mặt|lẻ|giả))|(?:khỏi|không phải) (?:phải )?(?:đóng|trả|nộp)(?= ?(?:$|[.,;:!?)\n]))|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được |cũng )?miễn (?:100%|hết|luôn)|được miễn(?= ?(?:$|[.,;:!?)\n]))|(?:lệ phí|phí|học phí)(?: ?[:-]| là)? không(?= ?(?:$|[.,;)\n]))|free)(?!\p{L})/u,
+  /(?<!\p{L})(?:hoàn toàn miễn phí|miễn phí(?: hoàn toàn)?|(?:không|chẳng|khỏi|ko) (?:phải )?(?:thu|mất|tốn|tính|đóng|trả|nộp|mua|lấy) (?:thêm )?(?:bất kỳ |bất cứ )?(?:khoản )?(?:phí|lệ phí|tiền|vé|học phí|(?:một )?(?:đồng|xu|cắc)(?: xu)?)(?: nào)?(?! (?:mặt|lẻ|giả))|(?:khỏi|không phải) (?:phải )?(?:đóng góp|đóng|trả|nộp)(?= ?(?:$|[.,;:!?)\n]))|không thu(?= ?(?:$|[.,;:!?)\n]))|(?:được )?miễn (?:toàn bộ |hoàn toàn )?(?:phí|lệ phí|học phí|tiền|vé|viện phí)(?: [0-9]{1,3}%)?|(?:được |cũng )?miễn (?:100%|hết|luôn)|được miễn(?= ?(?:$|[.,;:!?)\n]))|(?:lệ phí|phí|học phí)(?: ?[:-]| là)? không(?= ?(?:$|[.,;)\n]))|free)(?!\p{L})/u,
 )
 
 /** A price cut without a figure is a price still: `>0`. */
