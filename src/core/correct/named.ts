@@ -169,7 +169,9 @@ export const writeStatus: Writer = (wrong) =>
 /** Ages, levels, what is needed and for whom; longer statements are for a person to write. */
 export const writeEligibility: Writer = (wrong) => {
   const { text, value } = wrong.official
-  const isPlain = [value, wrong.value].every((one) => /^(?:level>=|(?:not-)?required$)/.test(one))
+  const isPlain = [value, wrong.value].every((one) =>
+    /^(?:level>=|form:|mode:|(?:not-)?required$)/.test(one),
+  )
   const hasNumbers = /[0-9]/.test(text) && /[0-9]/.test(wrong.plain)
   return hasNumbers || isPlain || isWhom(wrong) || isShort(text, wrong.plain)
     ? writeWords(wrong)

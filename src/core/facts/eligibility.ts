@@ -1,6 +1,7 @@
 // Who may or must: see eligibility/.
 export {
   ageHeads,
+  eitherHeads,
   levelHeads,
   eligibility,
   eligibilityHeads,

@@ -12,6 +12,7 @@ import { document, findDocuments } from './document.ts'
 import { duration } from './duration.ts'
 import {
   ageHeads,
+  eitherHeads,
   eligibility,
   eligibilityHeads,
   findEligibilities,
@@ -91,6 +92,7 @@ const vocabulary = vocabularyOf(
     personHeads,
     placeHeads,
     ageHeads,
+    eitherHeads,
     levelHeads,
     eligibilityHeads,
     freeHeads,

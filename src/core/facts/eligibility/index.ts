@@ -5,6 +5,7 @@ import { hitsByRow, phrase, tableOf } from '../heads.ts'
 import type { Agreement, Finder, Found, Kind, Page } from '../kind.ts'
 import { agesOf, findAges } from './age.ts'
 import type { Ages } from './age.ts'
+import { areOpposed, findWays } from './either.ts'
 import { agreeLevels, findLevels, isLevel } from './level.ts'
 
 export const eligibility: Kind = {
@@ -25,6 +26,7 @@ function agree(a: Fact, b: Fact): Agreement {
   if (both.has('required') && both.has('not-required'))
     return isSameThing(a.noun, b.noun) ? 'clash' : 'unrelated'
   if (both.has('only') && both.has('anyone')) return 'clash'
+  if (areOpposed(a.value, b.value)) return 'clash'
   return 'unrelated'
 }
 
@@ -78,10 +80,11 @@ const anyone = phrase(
 
 export const eligibilityHeads = tableOf([notRequired, required, only, anyone])
 export { ageHeads } from './age.ts'
+export { eitherHeads } from './either.ts'
 export { levelHeads } from './level.ts'
 
 export const findEligibilities: Finder = (page) => {
-  const found: Found[] = [...findAges(page), ...findLevels(page)]
+  const found: Found[] = [...findAges(page), ...findLevels(page), ...findWays(page)]
   // These words stay readable: `phải nộp trước 20/10` has a deadline in it.
   const put = (value: string, start: number, end: number, noun: string | null) => {
     if (found.some((one) => start < one.end && end > one.start)) return
