@@ -517,6 +517,24 @@ describe('two people at once', () => {
     }
   })
 
+  it('“cổng cần sửa” leaves the state as it was: who saw no ruling yet is told of it', async () => {
+    const own = await openWard()
+    try {
+      const first = await tokenOf(own, 'mot', { email: 'can-bo@mau.example' })
+      const second = await tokenOf(own, 'hai', { email: 'quan-tri@mau.example' })
+      const path = `/api/v1/divergences/${clashTime.id}`
+      const seen = { ifState: 'open', ifResolution: null, reason: 'Cổng chưa cập nhật.' }
+      const ruled = await ask(own, first, 'post', `${path}/decision`, { what: 'official-wrong', ...seen }) // prettier-ignore
+      expect(ruled.body).toMatchObject({ state: 'open', resolution: 'official-wrong' })
+      const late = await ask(own, second, 'post', `${path}/decision`, { what: 'dismissed', ...seen }) // prettier-ignore
+      expect([late.status, errorOf(late).did]).toMatchObject([409, { act: 'divergence.official-wrong' }]) // prettier-ignore
+      const list = await ask(own, second, 'get', '/api/v1/divergences?resolution=official-wrong')
+      expect(list.body['divergences']).toMatchObject([{ id: clashTime.id }])
+    } finally {
+      await own.close()
+    }
+  })
+
   it('a correction goes its whole way: drafted, submitted, approved by another person, never by its author', async () => {
     const own = await openWard()
     try {

@@ -57,7 +57,7 @@ export async function checkPage(
         )}
         <form
           method="post"
-          action={routes.check.path}
+          action={`${routes.check.path}#ket-qua`}
           class="stack"
           enctype={takesFiles ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}
         >
@@ -96,6 +96,7 @@ export async function checkPage(
           </details>
           <button class="main">{w.check.button}</button>
         </form>
+        <span id="ket-qua"></span>
         {text.trim() !== '' && <Private text={text} w={w} />}
         {answer !== null && (
           <>

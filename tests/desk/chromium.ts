@@ -86,17 +86,35 @@ export async function signIn(page: Page, who: string): Promise<void> {
 
 /** What axe-core objects to, as lines a person can read. Evaluated outside the page's own policy. */
 export async function objections(page: Page): Promise<readonly string[]> {
-  // Folded parts are part of the page: everything is tried unfolded.
   await unfold(page)
   await page.evaluate(axe)
-  return page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((n) => id + ': ' + n.html.slice(0, 160) + ' ' + (n.failureSummary ?? ''))))`)
+  const found = await axeOn(page, 'document')
+  if (!(await openMenu(page, true))) return found
+  // The open menu lies over the page, so it is looked at by itself.
+  const inMenu = await axeOn(page, '"header"')
+  await openMenu(page, false)
+  return [...found, ...inMenu]
 }
+
+const axeOn = (page: Page, what: string) =>
+  page.evaluate<
+    string[]
+  >(`axe.run(${what}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((n) => id + ': ' + n.html.slice(0, 160) + ' ' + (n.failureSummary ?? ''))))`)
+
+/** false: this page has none. */
+const openMenu = (page: Page, open: boolean) =>
+  page.evaluate<boolean>(`(() => {
+    const menu = document.querySelector('.menu')
+    if (menu !== null) menu.open = ${open}
+    return menu !== null
+  })()`)
 
 /** What sticks out of the page sideways, and what is too small for a finger (WCAG 2.5.8: 24 px; words in a sentence excepted). */
 export async function misfits(page: Page): Promise<readonly string[]> {
   await unfold(page)
-  return page.evaluate(`(() => {
+  await openMenu(page, true)
+  const found = await page.evaluate<string[]>(`(() => {
     const shown = (e) => e.checkVisibility() && e.getBoundingClientRect().width > 1
     const name = (e) => e.outerHTML.slice(0, 120)
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
@@ -109,10 +127,13 @@ export async function misfits(page: Page): Promise<readonly string[]> {
       .map((e) => 'too small: ' + name(e))
     return [...(wide > 0 ? ['page ' + wide + ' px too wide'] : []), ...over, ...small]
   })()`)
+  await openMenu(page, false)
+  return found
 }
 
+/** Folded parts are part of the page: everything is tried unfolded. */
 const unfold = (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((d) => { d.open = true })')
+  page.evaluate('document.querySelectorAll("details:not(.menu)").forEach((d) => { d.open = true })')
 
 /** Everything wrong with a page as it stands, in light and in dark. */
 export async function faults({ page, refused }: Seat): Promise<readonly string[]> {

@@ -102,7 +102,7 @@ export const findingRoutes: readonly ApiRoute[] = [
     path: '/api/v1/divergences/:id/decision',
     scopes: ['decide'],
     need: { right: 'decide', of: 'divergence' },
-    say: 'Quyết định: không phải sửa, chấp nhận khác biệt, cổng cần sửa, hoặc mở lại. "ifState" là trạng thái bạn đang thấy.',
+    say: 'Quyết định: không phải sửa, chấp nhận khác biệt, cổng cần sửa, hoặc mở lại. "ifState" là trạng thái bạn đang thấy, "ifResolution" là kết quả bạn đang thấy (có thể bỏ).',
     body: decisionIn,
     example: { what: 'dismissed', ifState: 'open', reason: 'Hai bên nói về hai buổi khác nhau.' },
     name: 'DivergenceRow',
@@ -125,16 +125,19 @@ export const findingRoutes: readonly ApiRoute[] = [
       ]
       if (faults.length > 0)
         return refuse('bad-request', 'Quyết định này không hợp với điểm khác ấy.', { faults })
-      const done = await deps.store.decide({
-        divergence: id,
-        what: body.what,
-        reason: (body.reason ?? '') === '' ? null : (body.reason ?? null),
-        who: asker.person,
-        at: now,
-        until: body.what === 'accepted' ? until : null,
-        ifState: body.ifState,
-        ...(body.ifRuling === undefined ? {} : { ifRuling: body.ifRuling }),
-      })
+      const asSeen = body.ifResolution === undefined || body.ifResolution === found.resolution
+      const done =
+        asSeen &&
+        (await deps.store.decide({
+          divergence: id,
+          what: body.what,
+          reason: (body.reason ?? '') === '' ? null : (body.reason ?? null),
+          who: asker.person,
+          at: now,
+          until: body.what === 'accepted' ? until : null,
+          ifState: body.ifState,
+          ifRuling: found.ruling,
+        }))
       if (!done) {
         const did = await firstOfDivergence(ask, id)
         return refuse('conflict', await firstSaid(ask, did), { did })

@@ -220,7 +220,7 @@ export const decisionIn = z
   .object({
     what: z.enum(['dismissed', 'accepted', 'official-wrong', 'reopened']),
     ifState: z.enum(['open', 'correcting', 'resolved', 'accepted', 'dismissed']),
-    ifRuling: z.int().min(0).optional(),
+    ifResolution: divergenceRowOut.shape.resolution.optional(),
     reason: z.string().trim().max(2000).nullish(),
     until: when.nullish(),
   })
