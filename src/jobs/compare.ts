@@ -91,10 +91,8 @@ async function comparePosts(
       if (official === null)
         return { verdict: null, findings: [...against, ...innerFindings(copy, 'copy', at, facts)] }
       const comparison = comparePair(official, copy, earlier, at, facts)
-      return {
-        verdict: comparison.verdict,
-        findings: [...against, ...pairFindings(official, copy, comparison)],
-      }
+      const found = pairFindings(official, copy, comparison)
+      return { verdict: comparison.verdict, findings: [...found, ...untold(against, found)] }
     })
     if (outcome === null) continue
     findings.push(...outcome.findings)
@@ -103,6 +101,18 @@ async function comparePosts(
   }
   return { findings, verdicts }
 }
+
+/** What the article says otherwise itself need not be told a second time from the register. */
+const untold = (against: readonly Finding[], found: readonly Finding[]) =>
+  against.filter(
+    ({ divergence: { post } }) =>
+      !found.some(
+        ({ divergence: { type, post: told } }) =>
+          (type === 'clash' || type === 'unsupported') &&
+          told?.in === post?.in &&
+          told?.start === post?.start,
+      ),
+  )
 
 /** How many posts are read together. */
 const together = 64
@@ -188,12 +198,13 @@ export async function compareCopy(deps: Deps, copyId: string, cause: string): Pr
   if (copy.goneAt === null) {
     const officials = official === null ? [] : [official]
     const matches = new Map([[copy.id, pairMatch(pair)]])
-    findings.push(...registerFindings(copy, (await registerOf(deps, pair.unit)).entries))
     findings.push(...wholeOf(officials, [copy], matches, now))
     if (official !== null && official.goneAt === null && pair.state === 'paired') {
       const comparison = comparePair(official, copy, await store.olderVersions([official.id]), now)
       findings.push(...pairFindings(official, copy, comparison))
     } else findings.push(...innerFindings(copy, 'copy', now))
+    const { entries } = await registerOf(deps, pair.unit)
+    findings.push(...untold(registerFindings(copy, entries), findings))
   }
   await store.saveFindings({
     run: cause,
