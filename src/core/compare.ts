@@ -7,6 +7,7 @@ import { isDerived, isReckoned, isSumOfUntold, saysReckoned } from './compare/de
 import type { Reckoning } from './compare/derived.ts'
 import type { Side } from './compare/edges.ts'
 import { innerOf } from './compare/inner.ts'
+import type { Inner } from './compare/inner.ts'
 import { isNamedArea, mentionsIn } from './compare/mention.ts'
 import { missingOf } from './compare/missing.ts'
 import { isToldOtherwise } from './compare/otherwise.ts'
@@ -43,9 +44,12 @@ export function compare(input: CompareInput): Comparison {
   const theirs = sideOf(post, facts.post)
   const outcomes = align(theirs, ours)
   const mentioned = mentionsIn(official, facts.official)
+  const differing = outcomes.flatMap((outcome) => rawOf(outcome, facts, post, mentioned))
   const raws = [
-    ...outcomes.flatMap((outcome) => rawOf(outcome, facts, post, mentioned)),
-    ...innerOf(facts.post, post).map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
+    ...differing,
+    ...innerOf(facts.post, post)
+      .filter((inner) => !isTold(inner, differing))
+      .map((inner): Raw => ({ type: 'inner', inner, side: 'post' })),
     ...innerOf(facts.official, official).map((inner): Raw => ({
       type: 'inner',
       inner,
@@ -64,6 +68,15 @@ export function compare(input: CompareInput): Comparison {
   const agreed = new Set(outcomes.flatMap((one) => (one.type === 'agreed' ? [one.post.fact] : [])))
     .size
   return { verdict: verdictOf(divergences, agreed), divergences, agreed, facts }
+}
+
+/** Parts that do not add up because one of them is not the portal's: told once, where it is wrong. */
+function isTold({ rule, fact }: Inner, raws: readonly Raw[]): boolean {
+  const isBeside = (other: Fact) =>
+    other.kind === fact.kind &&
+    other.in === fact.in &&
+    other.context.sentence === fact.context.sentence
+  return rule === 'inner.sum' && raws.some((raw) => raw.type === 'clash' && isBeside(raw.post.fact))
 }
 
 /** A fact as one claim, for quoting it whole. */
