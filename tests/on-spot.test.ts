@@ -64,6 +64,7 @@ describe('an approver at the officer’s screen', () => {
     const page = await screen.read(where)
     expect(page).toContain('Lê Văn Bình')
     expect(page).toContain(words.onSpot.at('Trần Thị Lan'))
+    expect(await screen.read('/d/d-gio')).toContain(words.onSpot.at('Trần Thị Lan'))
     // Whoever was signed in still is.
     expect(await screen.read('/toi')).toContain('can-bo@mau.example')
   })

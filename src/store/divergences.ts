@@ -1,4 +1,5 @@
 // What differs, where each difference stands, and what people ruled about it.
+import type { Resolution } from '../core/resolution.ts'
 import type { Cue, FactKind, Instant, Quote } from '../core/types.ts'
 import type { Row, Sql, Statement } from '../ports.ts'
 import { commit, privately } from './commit.ts'
@@ -214,7 +215,26 @@ const worstPart = `(
 
 /** Rows that a correction or a ruling can name are few: they are found from that side, not by walking the whole list. */
 const inCorrection = 'd.id in (select divergence from correction_divergences)'
-const ruledOfficial = `d.id in (select divergence from decisions where what = 'official-wrong')`
+const ruled = (what: string) => `d.id in (select divergence from decisions where what = '${what}')`
+const ruledOfficial = ruled('official-wrong')
+
+/** Where rows that ended so can only be found. */
+function among(ended: Resolution): { readonly rows: string; readonly few: boolean } {
+  switch (ended) {
+    case 'dismissed':
+    case 'accepted':
+    case 'official-wrong':
+      return { rows: ruled(ended), few: true }
+    case 'corrected':
+    case 'updated':
+    case 'replaced':
+      return { rows: inCorrection, few: true }
+    case 'other-source':
+    case 'removed':
+    case 'by-itself':
+      return { rows: 'd.present = 0', few: false }
+  }
+}
 
 /** As typed, in capitals, in small letters: SQLite folds the case of ASCII only. */
 function spellings(words: string): readonly string[] {
@@ -233,7 +253,8 @@ function listOf(filter: ListFilter, now: Instant): Statement {
     where.push(condition(`?${args.length}`))
   }
   const [only] = filter.units
-  const few = filter.state === 'correcting' || filter.mender === 'official'
+  const ended = filter.resolution === undefined ? null : among(filter.resolution)
+  const few = filter.state === 'correcting' || filter.mender === 'official' || ended?.few === true
   if (filter.units.length === 1 && only !== undefined)
     is((p) => `${few ? '+' : ''}d.unit = ${p}`, only)
   else is((p) => `+d.unit in (select value from json_each(${p}))`, JSON.stringify(filter.units))
@@ -241,6 +262,7 @@ function listOf(filter: ListFilter, now: Instant): Statement {
     where.push(few ? '+d.present = 1' : 'd.present = 1')
   if (filter.state === 'correcting') where.push(inCorrection)
   if (filter.mender === 'official') where.push(ruledOfficial)
+  if (ended !== null) where.push(ended.rows)
   if (filter.past !== undefined) where.push(`${few ? '+' : ''}d.past = ${filter.past ? 1 : 0}`)
   if (filter.severity !== undefined) is((p) => `d.severity = ${p}`, filter.severity)
   if (filter.kind !== undefined) is((p) => `d.kind = ${p}`, filter.kind)

@@ -2,7 +2,7 @@
 import type { Comparison } from '../core/types.ts'
 import type { Deps } from '../deps.ts'
 import { openDraft, type Draft } from '../jobs/corrections.ts'
-import type { StoredDivergence, StoredItem } from '../store/types.ts'
+import type { StoredDivergence, StoredItem, TimelineEntry } from '../store/types.ts'
 import type { Auth } from './auth.ts'
 import { Decide, Pairing, Ways } from './decide.tsx'
 import { can, safeUrl, unitIds, type Desk } from './desk.ts'
@@ -16,7 +16,7 @@ import { ProposalForm, typedOf, type Typed } from './proposal.tsx'
 import { Versions } from './versions.tsx'
 import { WhichSide } from './which-side.tsx'
 import { routes } from './rights.ts'
-import { Timeline, type Happening } from './timeline.tsx'
+import { Timeline, nameOf, type Happening, type Names } from './timeline.tsx'
 import type { Words } from './words/index.ts'
 import { vi } from './words/vi.ts'
 
@@ -45,18 +45,23 @@ export async function divergencePage(
     row.copy === null ? null : deps.store.pairOf(row.copy),
     deps.store.channels(),
   ])
-  const happened = [...timeline, ...rulings].sort((a, b) => a.at - b.at)
+  const officers = timeline.flatMap(({ data: { onSpot } }) =>
+    typeof onSpot === 'string' ? [onSpot] : [],
+  )
   const wanted = [row.item, row.copy, row.officialItem, pair?.official ?? null].filter(
     (id) => id !== null,
   )
   const [found, names, postVersions, officialVersions, before, after] = await Promise.all([
     deps.store.items([...wanted, ...(pair?.candidates ?? []).map(({ official }) => official)]),
-    auth.namesOf([...happened.map(({ who }) => who), ...(pair?.by ? [pair.by] : [])]),
+    auth.namesOf([...timeline, ...rulings].map(({ who }) => who).concat(officers, pair?.by ?? [])),
     row.copy === null ? [] : deps.store.versions(row.copy),
     row.officialItem === null ? [] : deps.store.versions(row.officialItem),
     neighbour(deps, desk, row, true),
     neighbour(deps, desk, row, false),
   ])
+  const happened = [...timeline.map((entry) => withSpot(entry, names, w)), ...rulings].sort(
+    (a, b) => a.at - b.at,
+  )
   const items = new Map(found.map((item) => [item.id, item]))
   const shelf = { items, channels: new Map(channels.map((channel) => [channel.id, channel])) }
   const title = titleOf(items.get(row.item), w)
@@ -216,6 +221,17 @@ function letterOf(
 /** Either text has a newer version than the one in which the difference was found. */
 const hasMoved = (row: StoredDivergence, { copy, official }: Draft) =>
   copy.seq !== row.copySeq || official.seq !== row.officialSeq
+
+/** An approval at somebody else's screen says so. */
+function withSpot(
+  { data: { onSpot }, ...entry }: TimelineEntry,
+  names: Names,
+  w: Words,
+): Happening {
+  return typeof onSpot === 'string'
+    ? { ...entry, say: w.onSpot.at(nameOf(onSpot, names, w)) }
+    : entry
+}
 
 /** What people said about the post's source article, with their reasons. */
 async function pairRulings(deps: Deps, copy: string): Promise<readonly Happening[]> {
