@@ -52,7 +52,8 @@ function writeUnit({ value, fact, plain, official }: Wrong): Replacement | null 
   return { ...span, to: `${plain.slice(0, plain.indexOf(' '))} ${unit}` }
 }
 
-const two = /([0-9]+(?:[.,][0-9]+)*)([^0-9]{1,16})([0-9]+(?:[.,][0-9]+)*)/u
+const two =
+  /(?<![0-9])([0-9]{1,15}(?:[.,][0-9]{1,15}){0,5})([^0-9]{1,16})([0-9]{1,15}(?:[.,][0-9]{1,15}){0,5})/u
 
 /** `600–800k` -> `400–600k`: each end keeps its own unit. */
 function asRange({ lower, value, official }: Wrong): Replacement | null {
