@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { openWard, password, type Ward } from './ward.ts'
 
-const executablePath = process.env['KHOP_CHROMIUM'] ?? '/usr/bin/chromium'
+export const executablePath = process.env['KHOP_CHROMIUM'] ?? '/usr/bin/chromium'
 const absent = !existsSync(executablePath)
 
 /** No browser here: said aloud; where tests are counted (CI), they fail instead. */
