@@ -25,6 +25,8 @@ interface Line {
 }
 
 interface Table {
+  /** By name. */
+  readonly units: readonly Unit[]
   readonly lines: readonly Line[]
   readonly uncovered: Readonly<Record<string, number>>
   readonly notes: readonly UnitNote[]
@@ -52,7 +54,7 @@ async function tableOf(deps: Deps, desk: Desk): Promise<Table> {
         return [{ unit, channel, standing, lastGood: lastGood[channel.id] ?? null, reading }]
       }),
   )
-  return { lines, uncovered, notes }
+  return { units, lines, uncovered, notes }
 }
 
 function readingOf(runs: readonly Run[], channel: string): Line['reading'] {
@@ -63,7 +65,7 @@ function readingOf(runs: readonly Run[], channel: string): Line['reading'] {
 
 export async function unitsPage(deps: Deps, desk: Desk) {
   const { w } = desk
-  const { lines, uncovered, notes } = await tableOf(deps, desk)
+  const { units, lines, uncovered, notes } = await tableOf(deps, desk)
   return page({
     visit: desk,
     desk,
@@ -81,9 +83,11 @@ export async function unitsPage(deps: Deps, desk: Desk) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <Row line={line} w={w} />
-            ))}
+            {units.map((unit) => {
+              const own = lines.filter((line) => line.unit === unit)
+              if (own.length === 0) return <NoChannel unit={unit} w={w} />
+              return own.map((line) => <Row line={line} w={w} />)
+            })}
           </tbody>
         </table>
         <p>
@@ -100,7 +104,7 @@ export async function unitsPage(deps: Deps, desk: Desk) {
             )}
           </p>
         </section>
-        {desk.units.map((unit) => (
+        {units.map((unit) => (
           <UnitNotes
             unit={unit}
             uncovered={uncovered[unit.id] ?? 0}
@@ -124,6 +128,16 @@ const columnsOf = ({ units }: Words) => [
   units.lastRead,
   units.reading,
 ]
+
+/** A unit that is followed, and has nothing to compare yet, is not left out. */
+const NoChannel = ({ unit, w }: { unit: Unit; w: Words }) => (
+  <tr>
+    <th scope="row">{unit.name}</th>
+    <td data-label={w.units.channel} colspan={columnsOf(w).length - 1}>
+      <span class="quiet">{w.units.noChannel}</span>
+    </td>
+  </tr>
+)
 
 function Row({
   line: { unit, channel, standing, lastGood, reading },
@@ -207,7 +221,7 @@ function UnitNotes({
 /** One line per unit and channel, the unit's explanation beside its figures; opens in Excel as it is. */
 export async function unitsCsv(deps: Deps, desk: Desk): Promise<string> {
   const { w } = desk
-  const { lines, notes } = await tableOf(deps, desk)
+  const { units: all, lines, notes } = await tableOf(deps, desk)
   const { units } = w
   const head = [
     ...[units.unit, units.channel, 'posts', 'paired', 'differing', units.unseen, units.confirmed],
@@ -218,9 +232,10 @@ export async function unitsCsv(deps: Deps, desk: Desk): Promise<string> {
     ...[s.overdue, s.orphan, s.confirm, lastGood === null ? '' : isoOf(lastGood), units[reading]],
     notes.find((one) => one.unit === unit.id)?.note ?? '',
   ])
+  const silent = all.filter((unit) => !lines.some((line) => line.unit === unit))
   const method = [units.methodText(desk.targetDays), units.error(measured.pairs.precision, measured.differences.precision, measured.differences.recall)] // prettier-ignore
   // The mark tells Excel that this is UTF-8.
-  return `\ufeff${[head, ...rows, [], ...method.map((text) => [text])].map(csvLine).join('\r\n')}\r\n`
+  return `\ufeff${[head, ...rows, ...silent.map(({ name }) => [name, units.noChannel]), [], ...method.map((text) => [text])].map(csvLine).join('\r\n')}\r\n`
 }
 
 /** A cell that begins like a formula is text all the same: a spreadsheet must not run what a person typed. */

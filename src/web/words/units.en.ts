@@ -27,6 +27,7 @@ export const units: typeof vi = {
   read: 'read',
   failed: 'could not be read',
   locked: 'has to be connected again',
+  noChannel: 'no page or account to compare with the portal yet',
   uncovered: (n) => `${count(n)} official articles on no channel`,
   open: (unit) => `Every difference of ${unit}`,
   note: 'The unit’s explanation',

@@ -25,6 +25,7 @@ export const units = {
   read: 'đọc được',
   failed: 'không đọc được',
   locked: 'cần cấp quyền lại',
+  noChannel: 'chưa có trang hay OA nào để so với cổng',
   uncovered: (n: number) => `${count(n)} bài trên cổng chưa đăng ở kênh nào`,
   open: (unit: string) => `Xem từng chỗ khác của ${unit}`,
   note: 'Giải trình của đơn vị',
