@@ -65,7 +65,7 @@ function namedSince2025(): readonly Area[] {
     |an minh|vân khánh|tây yên|đông thái|an biên|định hòa|gò quao|vĩnh hòa hưng|vĩnh tuy|giồng riềng|thạnh hưng|long thạnh
     |hòa hưng|ngọc chúc|hòa thuận|tân hội|tân hiệp|thạnh đông|thạnh lộc|châu thành|bình an|hòn đất|sơn kiên|mỹ thuận|hòa điền
     |kiên lương|giang thành|vĩnh điều|sơn hải|hòn nghệ|bình sơn|bình giang|tiên hải`
-  return names.split(/\s*\|/).map((name) => ({ level: 'ward', name, from: firstDay }))
+  return names.split('|').map((name) => ({ level: 'ward', name: name.trim(), from: firstDay }))
 }
 
 export interface Gazetteer {

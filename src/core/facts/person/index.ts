@@ -1,12 +1,12 @@
 // Persons: `nguyễn văn an;chu-tich`. A person needs an honorific or a title next to a Vietnamese name; streets and schools
 // named after people are none.
-import { oneToneStyle } from '../../text.ts'
 import type { Fact, Span } from '../../types.ts'
 import { headAt, headFrom } from '../heads.ts'
-import type { Agreement, Finder, Found, Kind, Page, Part } from '../kind.ts'
+import type { Agreement, Finder, Found, Kind, Page } from '../kind.ts'
 import { isLoud, readName, shorten } from '../names.ts'
 import type { Name } from '../names.ts'
-import { readTitle } from './title.ts'
+import { shortNames } from './short.ts'
+import { readTitle, titleParts } from './title.ts'
 import type { Title } from './title.ts'
 import { areaHead, honorifics, namedBody, noPersons, surnames, titleOpeners } from './words.ts'
 
@@ -137,43 +137,6 @@ export const findPersons: Finder = (page) => {
   return [...found, ...shortNames(page, found)]
 }
 
-const shortBefore =
-  /(?<!\p{L})(?:ông|bà|anh|chị|cô|chú|bác|thầy|đồng chí|đ\/c|bs) (\p{L}{2,7}) ?(?:,|-|\(| là) ?$/u
-const shortAfter =
-  /^ ?[:,-]? ?(?:ông|bà|anh|chị|cô|chú|bác|thầy|đồng chí|đ\/c|bs) (\p{L}{2,7})(?![\p{L}]| \p{Lu})/iu
-
-/** `ông Khải, Chủ tịch UBND xã`, `Chủ tịch xã: ông Khải`: a given name alone, beside an office. */
-function shortNames(page: Page, persons: readonly Found[]): readonly Found[] {
-  const { text, lower } = page
-  const { starts, words } = page.heads
-  const found: Found[] = []
-  let at = 0
-  for (let k = 0; k < words.length; k++) {
-    const start = starts[k] ?? 0
-    if (start < at || !titleOpeners.has(words[k] ?? '')) continue
-    const title = readTitle(page, start)
-    if (title === null || title.body === '') continue
-    at = title.bodyEnd
-    if (persons.some((one) => one.start < title.bodyEnd && title.start < one.end)) continue
-    const before = shortBefore.exec(lower.slice(Math.max(0, start - 24), start))
-    const after = before === null ? shortAfter.exec(text.slice(at, at + 24)) : null
-    const said = before ?? after
-    if (said === null) continue
-    const given = said[1] ?? ''
-    const name = before === null ? at + said[0].length - given.length : start - said[0].length + said[0].lastIndexOf(given) // prettier-ignore
-    if (!/^\p{Lu}\p{Ll}/u.test(text.slice(name, name + 2))) continue
-    const value = oneToneStyle(given.toLowerCase())
-    found.push({
-      kind: 'person',
-      value: `${value};${title.value}`,
-      start: Math.min(name, title.start),
-      end: Math.max(name + given.length, title.bodyEnd),
-      parts: [{ name: 'name', value, start: name, end: name + given.length }, ...titleParts(title)],
-    })
-  }
-  return found
-}
-
 /** A word of its own that begins with a capital. */
 function isSyllable({ text, lower }: Page, start: number, word: string): boolean {
   if (text.charCodeAt(start) === lower.charCodeAt(start)) return false
@@ -250,13 +213,6 @@ function quoted({ text }: Page, own: Span, appointed: Title | null): Span {
   return /[0-9]/.test(text.slice(own.end, appointed.start))
     ? { start: appointed.start, end: appointed.bodyEnd }
     : { start: own.start, end: appointed.bodyEnd }
-}
-
-function titleParts(title: Title): readonly Part[] {
-  const own: Part = { name: 'title', value: title.value, start: title.start, end: title.end }
-  return title.body === ''
-    ? [own]
-    : [own, { name: 'body', value: title.body, start: title.end, end: title.bodyEnd }]
 }
 
 function nameAt(page: Page, start: number, introduced: boolean): Name | null {

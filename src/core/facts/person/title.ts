@@ -2,7 +2,7 @@
 import { anGiang } from '../../gazetteer.ts'
 import { oneToneStyle } from '../../text.ts'
 import { headAt } from '../heads.ts'
-import type { Page } from '../kind.ts'
+import type { Page, Part } from '../kind.ts'
 import { readName } from '../names.ts'
 import {
   areaHead,
@@ -168,4 +168,12 @@ function bodyName(lower: string, title: string): string {
     if (/bi-thu$/.test(title)) return `đảng ủy ${body}`
   }
   return body
+}
+
+/** An office as parts of a person: the title, and the body when it is said. */
+export function titleParts(title: Title): readonly Part[] {
+  const own: Part = { name: 'title', value: title.value, start: title.start, end: title.end }
+  return title.body === ''
+    ? [own]
+    : [own, { name: 'body', value: title.body, start: title.end, end: title.bodyEnd }]
 }
