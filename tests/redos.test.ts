@@ -218,13 +218,14 @@ describe('recheck finds no pattern that takes more than linear time', () => {
   it('as written and as built', async () => {
     process.env.RECHECK_SYNC_BACKEND = 'pure'
     const { checkSync } = await import('recheck')
-    const verdict = (pattern: string) => {
+    // Out of time is "unknown" and accuses nobody: a slow machine finds less, never more.
+    const verdict = (pattern: string, timeout: number | null = 500) => {
       const end = pattern.lastIndexOf('/')
       const [source, flags] = [plainer(pattern.slice(1, end)), pattern.slice(end + 1)]
-      return checkSync(source, flags, { timeout: 500, maxIteration: 10 })
+      return checkSync(source, flags, { timeout, maxIteration: 10 })
     }
     // The checker is alive: it knows the classic.
-    expect(verdict('/(a+)+$/').status).toBe('vulnerable')
+    expect(verdict('/(a+)+$/', null).status).toBe('vulnerable')
     const patterns = new Map<string, string>()
     for (const pattern of await constructed()) patterns.set(pattern, 'built')
     for (const file of files)

@@ -63,7 +63,8 @@ function wordsBefore(item: Item, fact: Fact, facts: readonly Fact[]): string {
     .filter((one) => one.in === fact.in && one.end <= fact.start && isContact(one))
     .reduce((end, one) => Math.max(end, one.end), Math.max(0, fact.start - reach))
   const near = text.slice(from, fact.start)
-  return fold(near.slice(near.search(/[^.;\n]*$/u)))
+  const sentence = Math.max(...['.', ';', '\n'].map((stop) => near.lastIndexOf(stop)))
+  return fold(near.slice(sentence + 1))
 }
 
 const isContact = ({ kind }: Fact) => kind === 'phone' || kind === 'url' || kind === 'account'
