@@ -10,7 +10,7 @@ const mostCounted = 1000
 export interface Morning {
   readonly unit: { readonly id: string; readonly name: string }
   readonly at: Instant
-  /** Differences that can still mislead. */
+  /** Differences that can still mislead, as the desk's first page counts them: small ones stand aside there. */
   readonly open: { readonly total: number; readonly critical: number; readonly capped: boolean }
   /** The worst of them, channel and sentence. */
   readonly worst: readonly { readonly channel: string; readonly why: string }[]
@@ -35,6 +35,7 @@ export async function morningOf(deps: Deps, id: string): Promise<Morning | null>
     store.runs({ units: [id], limit: 8 }),
     store.channelsOf(id),
   ])
+  const { critical = 0, major = 0 } = counts.bySeverity
   const labels = new Map(channels.map((channel) => [channel.id, channel.label]))
   const ended = runs.find(({ endedAt }) => endedAt !== null)
   const verdicts = ended?.units.find((one) => one.unit === id)?.counts?.verdicts
@@ -42,11 +43,13 @@ export async function morningOf(deps: Deps, id: string): Promise<Morning | null>
     unit,
     at,
     open: {
-      total: counts.total,
-      critical: counts.bySeverity['critical'] ?? 0,
+      total: critical + major,
+      critical,
       capped: counts.total >= mostCounted,
     },
-    worst: page.rows.map(({ channel, why }) => ({ channel: labels.get(channel) ?? channel, why })),
+    worst: page.rows
+      .filter(({ severity }) => severity !== 'minor')
+      .map(({ channel, why }) => ({ channel: labels.get(channel) ?? channel, why })),
     waiting: waiting.length,
     compared: verdicts === undefined ? null : verdicts.consistent + verdicts.divergent,
     silent: (ended?.channels ?? [])

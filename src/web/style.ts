@@ -70,6 +70,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.5rem 0.75rem; b
 .one > *, .whole > *, .narrow > *, .worst > *, .beside > *, .stack > *, section > * { margin-top: 0.75rem; }
 .one > section, .whole > section, .beside > section { margin-top: 2rem; }
 .narrow { max-width: 24rem; margin: 1.5rem auto; }
+.one .narrow { margin: 0.75rem 0 0; }
 .today { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 62rem) { .today { grid-template-columns: minmax(0, 1fr) 19rem; } }
 .beside > section:first-child { margin-top: 0; }
