@@ -10,6 +10,8 @@ import { createAuth } from '../src/web/auth.ts'
 import { makeLink } from '../src/web/invite.ts'
 import { faults, openChromium, skipped, type Chromium, type Seat } from './desk/chromium.ts'
 import { letCorrectionsBe, letCrowdDiffer, letPapersBe, statesOfCorrections } from './desk/crowd.ts'
+import { codeOf } from './desk/totp.ts'
+import { password } from './desk/ward.ts'
 
 /** What everybody of a unit may open. */
 const everybody = [
@@ -96,6 +98,28 @@ describe.skipIf(skipped)('every page in Chromium', () => {
       }
     }
   }, 120_000)
+
+  it('the second factor: switched on, and asked for at sign-in', async () => {
+    const seat = await desk.seat('duyet')
+    const { page } = seat
+    await page.goto('/toi')
+    await page.fill('form[action="/toi/lop-hai"] [name=cu]', password)
+    await page.click('form[action="/toi/lop-hai"] button')
+    expect(await faults(seat)).toEqual([])
+    const secret = await page.locator('input[readonly]').first().inputValue()
+    await page.fill('[name=ma]', codeOf(secret, Date.now()))
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.pathname === '/toi')
+    expect(await faults(seat)).toEqual([])
+
+    const elsewhere = await desk.seat(null)
+    await elsewhere.page.goto('/dang-nhap')
+    await elsewhere.page.fill('[name=thu]', 'duyet@mau.example')
+    await elsewhere.page.fill('[name=mat-khau]', password)
+    await elsewhere.page.keyboard.press('Enter')
+    await elsewhere.page.waitForSelector('[name=ma]')
+    expect(await faults(elsewhere)).toEqual([])
+  }, 60_000)
 
   it('the page of an evidence file, opened from the disk', async () => {
     const who = desk.ward.ids.get('can-bo@mau.example') ?? ''

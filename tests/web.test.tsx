@@ -598,7 +598,7 @@ describe('one difference', () => {
     expect(seen(html)).toContain(words.state.dismissed)
     expect(html).toContain('Ngày của &lt;b&gt;đợt khác&lt;/b&gt;.')
     expect(seen(html)).toContain('Trần Thị Lan : không phải sửa')
-    const ended = seen(await officer.read('/?ket-qua=dismissed'))
+    const ended = seen(await officer.read('/?tinh-trang=open&ket-qua=dismissed'))
     expect(ended).toContain(words.state.dismissed)
     expect(seen(await officer.read('/?ket-qua=accepted'))).toContain(words.today.none)
     await officer.send('/d/d-la/quyet-dinh', { viec: 'reopened', thay: 'dismissed.1' })

@@ -32,11 +32,12 @@ export interface Ask {
 }
 
 export function askOf(query: Readonly<Record<string, string>>): Ask {
-  const state = states.find((s) => s === query['tinh-trang'])
   const severity = severities.find((s) => s === query['muc'])
   const kind = kinds.find((k) => k.kind === query['loai'])?.kind
   const mender = (['trang', 'cong'] as const).find((m) => m === query['ai-sua'])
   const resolution = resolutions.find((r) => r === query['ket-qua'])
+  // A way of ending says where it stands; the form sends both.
+  const state = resolution === undefined ? states.find((s) => s === query['tinh-trang']) : undefined
   const { kenh: channel, 'don-vi': unit, tiep: cursor } = query
   const words = query['tim']?.trim().slice(0, longestWords)
   return {

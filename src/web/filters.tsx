@@ -26,8 +26,8 @@ export function Filters({
       <Choice
         name="tinh-trang"
         label={w.today.filterState}
-        value={ask.state ?? 'open'}
-        options={Object.entries(w.state)}
+        value={ask.state ?? (ask.resolution === undefined ? 'open' : '')}
+        options={[...(ask.resolution === undefined ? [] : [any]), ...Object.entries(w.state)]}
       />
       <Choice
         name="ket-qua"
