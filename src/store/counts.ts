@@ -1,7 +1,7 @@
 // What is counted for reports, for meters and for the messages of a run.
 import type { DivergenceType, Instant, Severity } from '../core/types.ts'
 import type { Row, Sql } from '../ports.ts'
-import { stateOf } from './divergences.ts'
+import { stateOf } from './divergence-state.ts'
 import { conditions, pageOf, within } from './pages.ts'
 import type { Page, Paging } from './pages.ts'
 import { allOf, number, text, word } from './rows.ts'

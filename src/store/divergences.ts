@@ -1,38 +1,18 @@
 // What differs, where each difference stands, and what people ruled about it.
-import type { Resolution } from '../core/resolution.ts'
-import type { Cue, FactKind, Instant, Quote } from '../core/types.ts'
-import type { Row, Sql, Statement } from '../ports.ts'
+import type { Cue, FactKind, Quote } from '../core/types.ts'
+import type { Row, Sql } from '../ports.ts'
 import { commit, privately } from './commit.ts'
 import type { Tools } from './commit.ts'
-import { isOfficialWrong, knownColumns, resolutionIn, resolutionSql } from './resolutions.ts'
+import { listOf } from './divergence-list.ts'
+import { select, stateOf } from './divergence-state.ts'
+import { isOfficialWrong, resolutionIn } from './resolutions.ts'
 import { allOf, each, json, number, numberOrNull, one, text, textOrNull, word } from './rows.ts'
-import type {
-  DivergenceState,
-  Finding,
-  LedgerEntry,
-  ListFilter,
-  Store,
-  StoredDivergence,
-} from './types.ts'
+import type { DivergenceState, Finding, LedgerEntry, Store, StoredDivergence } from './types.ts'
 
 type Divergences = Pick<
   Store,
   'saveFindings' | 'divergences' | 'countDivergences' | 'divergence' | 'decide' | 'timeline'
 >
-
-/**
- * Where a difference stands (`?1` = now). A ruling in force comes first; then whether the last comparison still saw it;
- * then whether a correction is on its way. An acceptance past its date counts no more.
- */
-export const stateOf = `case
-    when s.decision = 'dismissed' then 'dismissed'
-    when s.decision = 'accepted' and (s.decision_until is null or s.decision_until > ?1) then 'accepted'
-    when d.present = 0 or s.corrected then 'resolved'
-    when s.living then 'correcting'
-    else 'open'
-  end`
-
-const select = `select d.*, ${knownColumns}, ${stateOf} as state from divergences d join divergence_states s on s.id = d.id`
 
 export function divergencesOf(sql: Sql, tools: Tools): Divergences {
   return {
@@ -212,92 +192,6 @@ const upsert = `insert into divergences (id, unit, channel, item, copy, official
 const worstPart = `(
   select * from divergences where unit in (select value from json_each(?1)) and present = 1 and past = 0 limit ?3
 )`
-
-/** Rows that a correction or a ruling can name are few: they are found from that side, not by walking the whole list. */
-const inCorrection = 'd.id in (select divergence from correction_divergences)'
-const ruled = (what: string) => `d.id in (select divergence from decisions where what = '${what}')`
-const ruledOfficial = ruled('official-wrong')
-
-/** Where rows that ended so can only be found. */
-function among(ended: Resolution): { readonly rows: string; readonly few: boolean } {
-  switch (ended) {
-    case 'dismissed':
-    case 'accepted':
-    case 'official-wrong':
-      return { rows: ruled(ended), few: true }
-    case 'corrected':
-    case 'updated':
-    case 'replaced':
-      return { rows: inCorrection, few: true }
-    case 'other-source':
-    case 'removed':
-    case 'by-itself':
-      return { rows: 'd.present = 0', few: false }
-  }
-}
-
-/** As typed, in capitals, in small letters: SQLite folds the case of ASCII only. */
-function spellings(words: string): readonly string[] {
-  const nfc = words.normalize('NFC').slice(0, 200)
-  const first = nfc.slice(0, 1).toUpperCase() + nfc.slice(1).toLowerCase()
-  const all = [nfc, nfc.toUpperCase(), nfc.toLowerCase(), first]
-  return [...new Set(all)].map((one) => `%${one.replaceAll(/[%_\\]/g, '\\$&')}%`)
-}
-
-/** One unit is asked for by equality, so that its own index gives the order; many go through the index of all. */
-function listOf(filter: ListFilter, now: Instant): Statement {
-  const args: (string | number | null)[] = [now]
-  const where: string[] = []
-  const is = (condition: (place: string) => string, value: string | number) => {
-    args.push(value)
-    where.push(condition(`?${args.length}`))
-  }
-  const [only] = filter.units
-  const ended = filter.resolution === undefined ? null : among(filter.resolution)
-  const few = filter.state === 'correcting' || filter.mender === 'official' || ended?.few === true
-  if (filter.units.length === 1 && only !== undefined)
-    is((p) => `${few ? '+' : ''}d.unit = ${p}`, only)
-  else is((p) => `+d.unit in (select value from json_each(${p}))`, JSON.stringify(filter.units))
-  if (filter.state === 'open' || filter.state === 'correcting')
-    where.push(few ? '+d.present = 1' : 'd.present = 1')
-  if (filter.state === 'correcting') where.push(inCorrection)
-  if (filter.mender === 'official') where.push(ruledOfficial)
-  if (ended !== null) where.push(ended.rows)
-  if (filter.past !== undefined) where.push(`${few ? '+' : ''}d.past = ${filter.past ? 1 : 0}`)
-  if (filter.severity !== undefined) is((p) => `d.severity = ${p}`, filter.severity)
-  if (filter.kind !== undefined) is((p) => `d.kind = ${p}`, filter.kind)
-  if (filter.type !== undefined) is((p) => `d.type = ${p}`, filter.type)
-  if (filter.channel !== undefined) is((p) => `d.channel = ${p}`, filter.channel)
-  if (filter.words !== undefined) {
-    const places = spellings(filter.words).map((one) => `?${args.push(one)}`)
-    const says = (column: string) => places.map((p) => `${column} like ${p} escape '\\'`)
-    where.push(`(${says('d.why').join(' or ')} or exists (
-      select 1 from versions v where v.item = d.item and (${[...says('v.title'), ...says('v.text')].join(' or ')})))`)
-  }
-  // The state takes four look-ups a row, so it is asked last.
-  if (filter.mender !== undefined)
-    where.push(`s.decision is ${filter.mender === 'official' ? '' : 'not '}'official-wrong'`)
-  if (filter.state !== undefined) is((p) => `state = ${p}`, filter.state)
-  if (filter.resolution !== undefined)
-    is((p) => `${resolutionSql(stateOf)} = ${p}`, filter.resolution)
-  const cursor = /^([0-9]{1,3})\.(.+)$/u.exec(filter.cursor ?? '')
-  if (cursor !== null) {
-    const [, score = '', id = ''] = cursor
-    args.push(Number(score), id)
-    const [s, i] = [`?${args.length - 1}`, `?${args.length}`]
-    where.push(
-      filter.backwards === true
-        ? `d.score >= ${s} and (d.score > ${s} or d.id < ${i})`
-        : `d.score <= ${s} and (d.score < ${s} or d.id > ${i})`,
-    )
-  }
-  args.push(filter.limit + 1)
-  const order = filter.backwards === true ? 'd.score, d.id desc' : 'd.score desc, d.id'
-  return {
-    sql: `${select} where ${where.join(' and ')} order by ${order} limit ?${args.length}`,
-    args,
-  }
-}
 
 function rowOf({ divergence, channel, copy, official, copySeq, officialSeq }: Finding) {
   const item = copy ?? official

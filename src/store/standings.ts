@@ -3,7 +3,7 @@ import type { Instant } from '../core/types.ts'
 import type { Row, Sql } from '../ports.ts'
 import { commit, privately } from './commit.ts'
 import type { Tools } from './commit.ts'
-import { stateOf } from './divergences.ts'
+import { stateOf } from './divergence-state.ts'
 import { allOf, number, text } from './rows.ts'
 
 export interface Standing {
