@@ -1,4 +1,4 @@
-// npm run accuracy pairs [-- --held]: how well comparing agrees with the worked pairs of tests/corpora, set by set, and what is
+// npm run accuracy worked [-- --held]: how well comparing agrees with the worked pairs of tests/corpora, set by set, and what is
 // not right in the sets that rules are mended from. --held: rows of the held sets too, for a judge of labels only.
 import { precision, recall, sumOf } from '../tests/accuracy.ts'
 import type { Score } from '../tests/accuracy.ts'

@@ -3,8 +3,8 @@
 // npm run accuracy keep: the same, and writes the figures to tests/accuracy.json, below which the tests fail, and to
 // src/web/measured.ts, which the desk prints.
 // npm run accuracy gold: facts of annotated texts only, with every miss.
-// npm run accuracy pairs [-- --held]: the worked pairs only.
-// npm run accuracy match [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
+// npm run accuracy worked [-- --held]: the worked pairs only.
+// npm run accuracy pairs [-- --dir FOLDER]: pairing only, on the sample ward, on labelled wards and on real news.
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -37,16 +37,16 @@ switch (part) {
   case 'gold':
     sayGold(true)
     break
-  case 'pairs':
+  case 'worked':
     sayWorkedPairs(values.held)
-    say('\nwhich article a post is about: npm run accuracy match')
+    say('\nwhich article a post is about: npm run accuracy pairs')
     break
-  case 'match':
+  case 'pairs':
     sayPairing(await nightOfSampleWard())
     accuracyOfPairs(resolve(values.dir))
     break
   default:
-    process.stderr.write(`Unknown part "${part}": keep, gold, pairs, match.\n`)
+    process.stderr.write(`Unknown part "${part}": keep, gold, worked, pairs.\n`)
     process.exitCode = 2
 }
 

@@ -1,4 +1,4 @@
-// npm run accuracy match [-- --dir FOLDER]: how often the right article comes first, how much the engine pairs by itself and
+// npm run accuracy pairs [-- --dir FOLDER]: how often the right article comes first, how much the engine pairs by itself and
 // how often it is right then; on the wards that the fit never saw, and on real news beside the usual methods.
 import { buildIndex } from '../../src/core/match.ts'
 import type { Match } from '../../src/core/types.ts'

@@ -1,7 +1,6 @@
 // Who is calling, when a proxy stands before us: the nearest address that is not a proxy we trust.
 import ipaddr from 'ipaddr.js'
 
-
 /**
  * `remote`: the other end of the socket. `forwarded`: `X-Forwarded-For`, believed only as far as trusted proxies wrote it:
  * read from the right, because everything left of the first stranger is what the stranger says of himself.
