@@ -31,6 +31,7 @@ import { addReading } from './routes/reading.tsx'
 import { addRequests } from './routes/requests.tsx'
 import { addSafety } from './routes/safety.tsx'
 import { addWriting } from './routes/writing.tsx'
+import { signInPage } from './sign-in.tsx'
 import { css, styleTag } from './style.ts'
 import { routes } from './rights.ts'
 import type { Account } from './seed.ts'
@@ -96,7 +97,16 @@ export function createApp(deps: Deps, options: AppOptions): Hono<Env> {
     }),
   )
 
-  const gate = gateOf(app, deps, auth, { secret: options.secret, visitOf, trouble })
+  const gate = gateOf(app, deps, auth, {
+    secret: options.secret,
+    visitOf,
+    trouble,
+    signInAgain: (c, held) => {
+      const visit = visitOf(c)
+      const trouble = visit.w.signIn.ended
+      return c.html(signInPage(visit, { back: '/', trouble, held, samples: options.samples }), 401)
+    },
+  })
   addPublic(gate, deps, auth, options)
   addRequests(gate, deps)
   addSafety(gate, deps)

@@ -6,6 +6,7 @@ import type { Auth } from './auth.ts'
 import { safePath, type Desk, type DeskBrakes, type Visit } from './desk.ts'
 import type { Trouble } from './errors.tsx'
 import { formKeyOf, isFormKey } from './form-key.ts'
+import { hold } from './held.tsx'
 import { routes, rule, unitsWith, type Route, type Subject } from './rights.ts'
 import type { Words } from './words/index.ts'
 
@@ -28,6 +29,8 @@ interface Parts {
   readonly secret: string
   readonly visitOf: (c: Ctx) => Visit
   readonly trouble: (c: Ctx, kind: Trouble, status: 403 | 404 | 500) => Answer
+  /** The sign-in page, carrying a form that came too late (held.tsx). */
+  readonly signInAgain: (c: Ctx, held: string) => Answer
 }
 
 export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Gate {
@@ -39,8 +42,15 @@ export function gateOf(app: Hono<Env>, deps: Deps, auth: Auth, parts: Parts): Ga
     guarded: (route, handle) => {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
         const session = await auth.sessionOf(c.req.raw.headers)
-        if (session === null) return c.redirect(signInPath(c, route), 303)
         const form = route.method === 'post' ? await formOf(c) : {}
+        if (session === null) {
+          // What somebody was deciding is not lost with the session; passwords and the like are not carried.
+          const held =
+            route.method === 'post' && typeof route.need === 'object'
+              ? hold(c.req.path, form)
+              : null
+          return held === null ? c.redirect(signInPath(c, route), 303) : parts.signInAgain(c, held)
+        }
         if (route.method === 'post' && !isFormKey(form['khoa'] ?? '', secret, session.id))
           return trouble(c, 'origin', 403)
         const grants = await deps.store.rolesOf(session.person.id)

@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import { renderSVG } from 'uqr'
 import type { Desk, Visit } from './desk.ts'
+import { HeldInput } from './held.tsx'
 import { FormKey, page } from './layout.tsx'
 import { routes } from './rights.ts'
 
@@ -99,7 +100,11 @@ export function confirmAgainPage(desk: Desk) {
 
 export function secondStepPage(
   visit: Visit,
-  more: { readonly back: string; readonly trouble: string | null },
+  more: {
+    readonly back: string
+    readonly trouble: string | null
+    readonly held?: string | undefined
+  },
 ) {
   const { w } = visit
   return page({
@@ -116,6 +121,7 @@ export function secondStepPage(
         )}
         <form method="post" action={routes.secondStep.path} class="stack">
           <input type="hidden" name="ve" value={more.back} />
+          <HeldInput held={more.held} />
           <label>
             {w.account.codeOrRecovery}
             <input name="ma" autocomplete="one-time-code" maxlength={30} required />

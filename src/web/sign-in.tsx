@@ -1,5 +1,6 @@
 // The sign-in page.
 import type { Visit } from './desk.ts'
+import { HeldInput } from './held.tsx'
 import { page } from './layout.tsx'
 import { routes } from './rights.ts'
 import type { Account } from './seed.ts'
@@ -12,6 +13,8 @@ export function signInPage(
     email?: string
     trouble?: string | undefined
     notice?: string | undefined
+    /** A form that came after its session had ended (held.tsx). */
+    held?: string | undefined
     /** Ready sign-ins of the samples; nothing else may stand on an open page. */
     samples?: readonly Account[] | undefined
   },
@@ -36,6 +39,7 @@ export function signInPage(
         )}
         <form method="post" action={routes.signIn.path} class="stack">
           <input type="hidden" name="ve" value={more.back} />
+          <HeldInput held={more.held} />
           <label>
             {w.signIn.email}
             <input

@@ -3,8 +3,9 @@ import { setCookie } from 'hono/cookie'
 import type { Deps } from '../../deps.ts'
 import type { AppOptions } from '../app.tsx'
 import type { Auth } from '../auth.ts'
-import { safePath } from '../desk.ts'
-import { formOf, type Gate } from '../gate.ts'
+import { safePath, type Visit } from '../desk.ts'
+import { formOf, type Ctx, type Gate } from '../gate.ts'
+import { heldField, heldFrom, resumePage } from '../held.tsx'
 import { routes } from '../rights.ts'
 import { secondStepPage } from '../second-factor.tsx'
 import { signInPage } from '../sign-in.tsx'
@@ -22,6 +23,23 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
       lastRun: last === null ? null : { startedAt: last.startedAt, endedAt: last.endedAt },
     })
   })
+
+  /** Lets somebody in: back to where they were, or to the form that their last session had no time for. */
+  async function enter(
+    c: Ctx,
+    visit: Visit,
+    cookies: readonly string[],
+    back: string,
+    carried: string | undefined,
+  ) {
+    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+    const held = heldFrom(carried)
+    if (held === null) return c.redirect(back, 303)
+    const pairs = cookies.map((cookie) => cookie.split(';')[0] ?? '')
+    const session = await auth.sessionOf(new Headers({ cookie: pairs.join('; ') }))
+    if (session === null) return c.redirect(back, 303)
+    return c.html(resumePage(visit, held, { secret: options.secret, session: session.id }))
+  }
 
   gate.open(routes.signInPage, (c, visit) =>
     c.html(
@@ -48,16 +66,16 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
     if (result.state === 'refused') await deps.store.noteFailedSignIn(email, visit.now)
     if (result.state === 'second-factor') {
       for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
-      return c.html(secondStepPage(visit, { back, trouble: null }))
+      return c.html(secondStepPage(visit, { back, trouble: null, held: form[heldField] }))
     }
     if (result.state === 'in') {
       await deps.store.forgetFailedSignIns(email)
-      for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
-      return c.redirect(back, 303)
+      return enter(c, visit, result.cookies, back, form[heldField])
     }
     const tooMany = result.state === 'too-many'
     const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.signIn.refused
-    return c.html(signInPage(visit, { back, email, trouble, samples }), tooMany ? 429 : 401)
+    const held = form[heldField]
+    return c.html(signInPage(visit, { back, email, trouble, held, samples }), tooMany ? 429 : 401)
   })
 
   gate.open(routes.secondStep, async (c, visit) => {
@@ -68,13 +86,11 @@ export function addPublic(gate: Gate, deps: Deps, auth: Auth, options: AppOption
       code: form['ma'] ?? '',
       address: options.addressOf?.(c) ?? null,
     })
-    if (result.state === 'in') {
-      for (const cookie of result.cookies) c.header('set-cookie', cookie, { append: true })
-      return c.redirect(back, 303)
-    }
+    if (result.state === 'in') return enter(c, visit, result.cookies, back, form[heldField])
     const tooMany = result.state === 'too-many'
     const trouble = tooMany ? visit.w.signIn.tooMany : visit.w.account.secondWrong
-    return c.html(secondStepPage(visit, { back, trouble }), tooMany ? 429 : 401)
+    const again = secondStepPage(visit, { back, trouble, held: form[heldField] })
+    return c.html(again, tooMany ? 429 : 401)
   })
 
   gate.guarded(routes.signOut, async (c) => {
