@@ -64,6 +64,27 @@ try {
   const approver = await seats(browser, 'approver')
   await approver('approval', ['phone'], new URL(difference.url()).pathname)
 
+  // Another one, by hand: approved at once, then as its officer has it on the phone.
+  const next = await officer('today', [], '/')
+  await next.locator(both).nth(1).click()
+  await next.waitForURL(/\/d\//)
+  const byHand = next.locator('[name=cach][value=by-hand]')
+  if ((await byHand.count()) > 0) await byHand.check()
+  const why = next.locator('[name=can-cu]')
+  if (await why.isVisible()) await why.fill('Văn phòng phường xác nhận lúc 6 giờ 15/6/2026')
+  await next.click('.proposal button.main')
+  await next.waitForURL(/\/sua\//)
+  const where = new URL(next.url()).pathname
+  const approval = await approver('approval', [], where)
+  const approve = approval.locator('button:has-text("Duyệt")').first()
+  if (await approve.isVisible()) await approve.click()
+  const hand = await officer('by-hand', [], where)
+  for (let n = 0; n < 40 && (await hand.locator('button:has-text("Đã sửa")').count()) === 0; n++) {
+    await hand.waitForTimeout(250)
+    await hand.reload()
+  }
+  await officer('by-hand', ['phone'], where)
+
   const administrator = await seats(browser, 'admin')
   await administrator('units', ['desktop'], '/units')
   await browser.close()

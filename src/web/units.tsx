@@ -96,13 +96,7 @@ export async function unitsPage(deps: Deps, desk: Desk) {
         <section aria-labelledby="cach-tinh">
           <h2 id="cach-tinh">{w.units.method}</h2>
           <p>{w.units.methodText(desk.targetDays)}</p>
-          <p>
-            {w.units.error(
-              measured.pairs.precision,
-              measured.differences.precision,
-              measured.differences.recall,
-            )}
-          </p>
+          <p>{w.units.error(measured.differences, measured.held)}</p>
         </section>
         {units.map((unit) => (
           <UnitNotes
@@ -233,7 +227,7 @@ export async function unitsCsv(deps: Deps, desk: Desk): Promise<string> {
     notes.find((one) => one.unit === unit.id)?.note ?? '',
   ])
   const silent = all.filter((unit) => !lines.some((line) => line.unit === unit))
-  const method = [units.methodText(desk.targetDays), units.error(measured.pairs.precision, measured.differences.precision, measured.differences.recall)] // prettier-ignore
+  const method = [units.methodText(desk.targetDays), units.error(measured.differences, measured.held)] // prettier-ignore
   // The mark tells Excel that this is UTF-8.
   return `\ufeff${[head, ...rows, ...silent.map(({ name }) => [name, units.noChannel]), [], ...method.map((text) => [text])].map(csvLine).join('\r\n')}\r\n`
 }

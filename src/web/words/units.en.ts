@@ -38,6 +38,6 @@ export const units: typeof vi = {
   method: 'How it is counted',
   methodText: (days) =>
     `Each post still on its channel is paired with the official article on the same matter. “Nothing differs any more” counts paired posts without an open difference, urgent or to be corrected, that can still mislead today; posts without anything to compare are among the paired. What lies in the past is not counted. “Not looked at” means that the program sees a difference and nobody has ruled; “confirmed” that a person decided to correct the post or asked the portal. The unit’s own target: ${count(days)} days.`,
-  error: (pairs, differences, recall) =>
-    `How often the program errs, measured on the sample ward: ${percent(pairs)} of the pairs it takes for certain are right; ${percent(differences)} of the differences it reports are real; it sees ${percent(recall)} of the real ones.`,
+  error: (ward, held) =>
+    `How often the program errs: in the sample ward ${percent(ward.precision)} of the differences it reports are real and it sees ${percent(ward.recall)} of the real ones; in pairs kept apart and not looked at while it was taught, ${percent(held.precision)} and ${percent(held.recall)}.`,
 }

@@ -3,6 +3,11 @@ const count = (n: number) => new Intl.NumberFormat('vi-VN').format(n)
 const percent = (share: number) =>
   new Intl.NumberFormat('vi-VN', { style: 'percent', maximumFractionDigits: 1 }).format(share)
 
+interface Rates {
+  readonly precision: number
+  readonly recall: number
+}
+
 export const units = {
   title: 'Các đơn vị',
   lead: 'Theo tên đơn vị, không xếp hạng. Không có số liệu của từng người.',
@@ -36,6 +41,6 @@ export const units = {
   method: 'Cách tính',
   methodText: (days: number) =>
     `Mỗi bài còn trên kênh được ghép với bài chính thức cùng việc. “Không còn chỗ khác” là số bài đã ghép mà không còn chỗ khác mức gấp hoặc cần sửa nào có thể làm người dân hiểu lầm hôm nay; bài không có chi tiết để so cũng nằm trong số đã ghép. Chuyện đã qua không tính. “Chưa xem xét” là máy thấy khác, chưa ai quyết định; “đã xác nhận” là có người đã quyết định sửa bài hoặc báo cổng sửa. Hạn đơn vị tự đặt: ${count(days)} ngày.`,
-  error: (pairs: number, differences: number, recall: number) =>
-    `Độ chính xác của máy, đo trên phường mẫu: ghép đúng ${percent(pairs)} số cặp máy tự nhận; ${percent(differences)} số chỗ máy báo khác là khác thật; máy thấy ${percent(recall)} số chỗ khác có thật.`,
+  error: (ward: Rates, held: Rates) =>
+    `Độ chính xác của máy: trên phường mẫu, ${percent(ward.precision)} số chỗ máy báo khác là khác thật và máy thấy ${percent(ward.recall)} số chỗ khác có thật; trên các cặp bài để riêng, không xem khi dạy máy, là ${percent(held.precision)} và ${percent(held.recall)}.`,
 }
