@@ -1,8 +1,9 @@
-// Phones and addresses of national services, as their owners publish them; looked up 11/2026. A province adds its own.
-// Dịch vụ công: dichvucong.gov.vn. VNeID: Bộ Công an (C06). Trẻ em: 111 (Nghị định 56/2017/NĐ-CP, điều 23). BHXH: baohiemxahoi.gov.vn.
-// Điện lực miền Nam: evnspc.vn. Cuộc gọi, tin nhắn rác: 156, 5656 (Cục An toàn thông tin).
+// Phones and addresses of national services, written down from common knowledge on the day below; a province adds its own.
+// Seen in a page of its owner (Văn phòng Chính phủ): 18001096. 111: Nghị định 56/2017/NĐ-CP. The others are still to be held against
+// vneid.gov.vn, baohiemxahoi.gov.vn and evnspc.vn.
 import type { RegisterEntry } from './register.ts'
 
+/** When they were written down. */
 export const checkedOn = '2026-11-25'
 
 const shipped = { source: 'shipped' } as const
