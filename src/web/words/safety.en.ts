@@ -41,7 +41,8 @@ export const safety: typeof vi = {
   register: 'Official register',
   registerLead:
     'Whatever differs from the register is reported as urgent. National services ship with the program; add those of your unit here.',
-  national: (day) => `National services, written down ${day}: hold them against their own sites before relying on them`,
+  national: (day) =>
+    `National services, written down ${day}: hold them against their own sites before relying on them`,
   own: 'Added by the unit',
   owner: 'Whose it is',
   kind: 'Kind',

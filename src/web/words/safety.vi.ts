@@ -43,7 +43,8 @@ export const safety = {
   register: 'Danh bạ chính thức',
   registerLead:
     'Bài nào ghi khác danh bạ đều được báo mức gấp. Danh bạ quốc gia đi kèm chương trình; thêm các số của đơn vị ở đây.',
-  national: (day: string) => `Danh bạ quốc gia, ghi ngày ${day}: đối chiếu với trang của từng nơi trước khi tin`,
+  national: (day: string) =>
+    `Danh bạ quốc gia, ghi ngày ${day}: đối chiếu với trang của từng nơi trước khi tin`,
   own: 'Do đơn vị ghi',
   owner: 'Của ai, việc gì',
   kind: 'Loại',
