@@ -45,5 +45,7 @@ describe('nothing to point at', () => {
 
 it('reads hostile text in linear time', () => {
   for (const piece of ['ông A ', 'stk 1 ', '0', '089 ', 'sinh năm ', 'chủ tài khoản: A '])
-    expect(privateData(piece.repeat(20_000)).length).toBeGreaterThanOrEqual(0)
+    expect(privateData(`${piece.repeat(20_000)}\nCCCD 089160001234`).at(-1)?.kind).toBe(
+      'citizen-id',
+    )
 })

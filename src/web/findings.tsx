@@ -92,7 +92,8 @@ function Card({
 }) {
   const { w } = desk
   const [worst] = group
-  const isSealed = sealedUntil(worst, desk.grants, desk) !== null
+  // Of one post: while any of its differences is closed, so are its words.
+  const isSealed = group.some((row) => sealedUntil(row, desk.grants, desk) !== null)
   const title = isSealed ? w.sealed.short : titleOf(shelf.items.get(worst.item), w)
   const oldest = Math.min(...group.map((row) => row.reopenedAt ?? row.firstSeen))
   return (
